@@ -1,0 +1,86 @@
+"""Typed, cited facts out of crime reporting."""
+
+from crimefacts.api import extract
+from crimefacts.document import Document, Span
+from crimefacts.errors import (
+    CrimefactsError,
+    DuplicateExtractorError,
+    ExtractorOptionError,
+    InvalidFactError,
+    MissingExtraError,
+    PluginError,
+    PluginLoadError,
+    ReadError,
+    RequirementError,
+    SerializationError,
+    UngroundedFactError,
+    UnknownExtractorError,
+)
+from crimefacts.extraction import Coverage, Extraction, ExtractorFailure
+from crimefacts.extractors import Context, Extractor
+from crimefacts.facts import (
+    Cargo,
+    DateExpression,
+    DateKind,
+    Fact,
+    Means,
+    MoneyAmount,
+    Organization,
+    OrganizationKind,
+    Period,
+    Place,
+    PlaceCandidate,
+    PlaceKind,
+    Qualifier,
+    Timex3,
+    TraffickingRoute,
+)
+from crimefacts.hooks import ExtractorFactory, hookimpl
+from crimefacts.pipeline import OnError, Pipeline
+from crimefacts.registry import PluginFailure, PluginInfo, RegisteredExtractor, Registry
+
+__all__ = [
+    "Cargo",
+    "Context",
+    "Coverage",
+    "CrimefactsError",
+    "DateExpression",
+    "DateKind",
+    "Document",
+    "DuplicateExtractorError",
+    "Extraction",
+    "Extractor",
+    "ExtractorFactory",
+    "ExtractorFailure",
+    "ExtractorOptionError",
+    "Fact",
+    "InvalidFactError",
+    "Means",
+    "MissingExtraError",
+    "MoneyAmount",
+    "OnError",
+    "Organization",
+    "OrganizationKind",
+    "Period",
+    "Pipeline",
+    "Place",
+    "PlaceCandidate",
+    "PlaceKind",
+    "PluginError",
+    "PluginFailure",
+    "PluginInfo",
+    "PluginLoadError",
+    "Qualifier",
+    "ReadError",
+    "RegisteredExtractor",
+    "Registry",
+    "RequirementError",
+    "SerializationError",
+    "Span",
+    "Timex3",
+    "TraffickingRoute",
+    "UngroundedFactError",
+    "UnknownExtractorError",
+    "extract",
+    "hookimpl",
+]

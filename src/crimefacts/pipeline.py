@@ -1,0 +1,218 @@
+"""Run extractors over one document, over many, over many processes."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from enum import StrEnum
+from itertools import islice
+from typing import Any
+
+from attrs import evolve
+
+from crimefacts.document import Document, Span
+from crimefacts.errors import InvalidFactError, UngroundedFactError
+from crimefacts.extraction import Coverage, Extraction, ExtractorFailure
+from crimefacts.extractors import Context, Extractor, text_order
+from crimefacts.facts import Fact
+from crimefacts.registry import Registry
+
+# Documents that one worker takes at a time, and batches under way for each worker: enough to keep
+# workers busy, few enough that a stream of a million documents is never held in memory.
+_BATCH = 16
+_BATCHES_PER_WORKER = 4
+
+
+class OnError(StrEnum):
+    """What to do when an extractor breaks on a document."""
+
+    RECORD = "record"
+    RAISE = "raise"
+
+
+class Pipeline:
+    """Reads documents with a choice of extractors.
+
+    What the chosen extractors require runs too, but only facts of the chosen ones are reported.
+
+    Args:
+        registry: Where extractors come from; None discovers the installed plugins.
+        only: Names of the extractors to report; None for all.
+        without: Names of extractors to leave out.
+        options: Options by extractor name, such as `{"dates": {"vague": True}}`.
+        on_error: `record` notes a broken extractor in the Extraction, `raise` lets its error through.
+
+    Raises:
+        PluginError: If names, options or requirements do not fit the registry.
+    """
+
+    def __init__(
+        self,
+        registry: Registry | None = None,
+        *,
+        only: Iterable[str] | None = None,
+        without: Iterable[str] = (),
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+        on_error: OnError | str = OnError.RECORD,
+    ) -> None:
+        self._registry = Registry.discover() if registry is None else registry
+        self._only = None if only is None else tuple(only)
+        self._without = tuple(without)
+        self._options = {name: dict(values) for name, values in (options or {}).items()}
+        self._on_error = OnError(on_error)
+        self._registry.check_options(self._options)
+        chosen = self._registry.select(self._only, self._without)
+        self._reported = frozenset(entry.name for entry in chosen)
+        self._extractors: tuple[Extractor, ...] = tuple(
+            entry.make(self._options.get(entry.name, {}))
+            for entry in self._registry.in_order(chosen)
+        )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        arguments = (self._registry, self._only, self._without, self._options, self._on_error)
+        return _rebuild, arguments
+
+    @property
+    def registry(self) -> Registry:
+        """Where the extractors come from."""
+        return self._registry
+
+    @property
+    def extractors(self) -> tuple[Extractor, ...]:
+        """The extractors in running order."""
+        return self._extractors
+
+    def extract(self, document: Document) -> Extraction:
+        """Read one document.
+
+        Raises:
+            Exception: Whatever an extractor raises, under `on_error="raise"`.
+        """
+        context = Context(document)
+        failures: list[ExtractorFailure] = []
+        skipped: list[str] = []
+        reported: list[Fact] = []
+        for extractor in self._extractors:
+            if extractor.languages is not None and context.language not in extractor.languages:
+                if extractor.name in self._reported:
+                    skipped.append(extractor.name)
+                continue
+            found: list[Fact] = []
+            try:
+                for fact in extractor.extract(context):
+                    checked = _checked(fact, extractor, document.text)
+                    if not _touches(context.furniture, checked.span):
+                        found.append(checked)
+            except Exception as error:
+                if self._on_error is OnError.RAISE:
+                    raise
+                failures.append(
+                    ExtractorFailure(
+                        extractor=extractor.name, error=type(error).__name__, message=str(error)
+                    )
+                )
+            context.add(found)
+            if extractor.name in self._reported:
+                reported.extend(found)
+        furniture = context.furniture
+        return Extraction(
+            id=document.id,
+            language=context.language,
+            published=context.published,
+            title=context.title,
+            country=context.country,
+            facts=tuple(sorted(reported, key=text_order)),
+            failures=tuple(failures),
+            coverage=Coverage(
+                characters=len(document.text) - sum(map(len, furniture)),
+                furniture=furniture,
+                skipped=tuple(skipped),
+            ),
+            document=document,
+        )
+
+    def map(self, documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Extraction]:
+        """Read many documents and stream the results in their order.
+
+        Args:
+            documents: The documents; taken one by one as results are asked for.
+            jobs: Processes to share the work among; 1 stays in this one.
+
+        Raises:
+            ValueError: If `jobs` is less than 1.
+        """
+        if jobs < 1:
+            msg = f"jobs must be 1 or more, not {jobs}"
+            raise ValueError(msg)
+        if jobs == 1:
+            return map(self.extract, documents)
+        return self._map_in_processes(documents, jobs)
+
+    def _map_in_processes(self, documents: Iterable[Document], jobs: int) -> Iterator[Extraction]:
+        waiting = iter(documents)
+        under_way: deque[tuple[list[Document], Future[list[Extraction]]]] = deque()
+        with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(self,)) as pool:
+            try:
+                while True:
+                    while len(under_way) < jobs * _BATCHES_PER_WORKER:
+                        batch = list(islice(waiting, _BATCH))
+                        if not batch:
+                            break
+                        under_way.append((batch, pool.submit(_work, batch)))
+                    if not under_way:
+                        return
+                    batch, future = under_way.popleft()
+                    for document, extraction in zip(batch, future.result(), strict=True):
+                        yield evolve(extraction, document=document)
+            finally:
+                for _, future in under_way:
+                    future.cancel()
+
+
+def _checked(fact: Fact, extractor: Extractor, text: str) -> Fact:
+    """Hold a fact to what every fact promises, and stamp it with its extractor's name."""
+    if not isinstance(fact, Fact):
+        msg = f"extractor {extractor.name!r} returned {fact!r}, which is no Fact"
+        raise InvalidFactError(msg)
+    if not isinstance(fact, extractor.produces):
+        msg = (
+            f"extractor {extractor.name!r} returned a {type(fact).__name__}, which it does not name "
+            "in `produces`"
+        )
+        raise InvalidFactError(msg)
+    if fact.span.end > len(text) or fact.span.of(text) != fact.quote:
+        msg = (
+            f"extractor {extractor.name!r} quotes {fact.quote!r}, but the text at "
+            f"{fact.span.start}:{fact.span.end} says {fact.span.of(text)!r}"
+        )
+        raise UngroundedFactError(msg)
+    return fact if fact.extractor == extractor.name else evolve(fact, extractor=extractor.name)
+
+
+def _touches(furniture: tuple[Span, ...], span: Span) -> bool:
+    return any(span.overlaps(stretch) for stretch in furniture)
+
+
+# The worker's own pipeline: made once a process, since rules and gazetteers are costly to load.
+_worker_pipeline: Pipeline | None = None
+
+
+def _start_worker(pipeline: Pipeline) -> None:
+    global _worker_pipeline  # noqa: PLW0603 -- a pool's initializer has no other way
+    _worker_pipeline = pipeline
+
+
+def _work(documents: list[Document]) -> list[Extraction]:
+    assert _worker_pipeline is not None, "the pool runs _start_worker first"  # noqa: S101
+    return [evolve(extraction, document=None) for extraction in _worker_pipeline.map(documents)]
+
+
+def _rebuild(
+    registry: Registry,
+    only: tuple[str, ...] | None,
+    without: tuple[str, ...],
+    options: dict[str, dict[str, Any]],
+    on_error: OnError,
+) -> Pipeline:
+    return Pipeline(registry, only=only, without=without, options=options, on_error=on_error)

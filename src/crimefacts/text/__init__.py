@@ -1,0 +1,1 @@
+"""What every extractor needs to know of text, whatever it looks for."""

@@ -1,0 +1,64 @@
+"""Find the names of a long list in a text, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from crimefacts.errors import MissingExtraError
+
+
+class Gazetteer:
+    """Names to be found in texts, as written here and at word boundaries only.
+
+    Where names overlap, the leftmost wins, and of those that start together the longest. Takes time
+    linear in the text, whatever the number of names.
+
+    Args:
+        names: The names; duplicates and empty ones do not matter.
+
+    Raises:
+        MissingExtraError: If `ahocorasick-rs` is not installed.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        try:
+            import ahocorasick_rs  # noqa: PLC0415 -- needed by those who bring a gazetteer only
+        except ImportError as error:
+            feature = "matching a gazetteer"
+            raise MissingExtraError(feature, "standard") from error
+        self._names = sorted({name for name in names if name})
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._names, matchkind=ahocorasick_rs.MatchKind.Standard
+        )
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Yield `(name, start, end)` for the names in a text, in text order, without overlap.
+
+        Args:
+            text: Any text.
+        """
+        whole_words = [
+            (start, -end, self._names[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if _at_boundaries(text, start, end)
+        ]
+        whole_words.sort()
+        free = 0
+        for start, minus_end, name in whole_words:
+            if start >= free:
+                free = -minus_end
+                yield name, start, free
+
+
+def _at_boundaries(text: str, start: int, end: int) -> bool:
+    return not (
+        (start > 0 and _joins(text[start - 1]) and _joins(text[start]))
+        or (end < len(text) and _joins(text[end - 1]) and _joins(text[end]))
+    )
+
+
+def _joins(character: str) -> bool:
+    return character.isalnum() or character == "_"

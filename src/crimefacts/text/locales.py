@@ -1,0 +1,72 @@
+"""Language knowledge as data: one folder a locale, read at first use."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+
+class Locales:
+    """The locale folders of a package: `<package>/locales/en/`, `es/`, `pt/`.
+
+    Adding a language is adding a folder. Files are TOML for structured knowledge, plain lines or
+    tab-separated values for long lists; lines that start with `#` say source and licence.
+
+    Args:
+        package: Import name of the package that holds the folder `locales`.
+    """
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Locales) and other.package == self.package
+
+    def __hash__(self) -> int:
+        return hash(self.package)
+
+    def names(self) -> tuple[str, ...]:
+        """The languages there are, as ISO 639-1 codes in alphabetical order."""
+        return _names(self.package)
+
+    def choose(self, language: str | None, default: str = "en") -> str:
+        """The locale to read a language with: its own if there is one, else the default."""
+        return language if language in self.names() else default
+
+    def toml(self, locale: str, name: str) -> dict[str, Any]:
+        """A TOML file of a locale, such as `toml("es", "months.toml")`. Do not change the result."""
+        return _toml(self.package, locale, name)
+
+    def lines(self, locale: str, name: str) -> tuple[str, ...]:
+        """The lines of a file of a locale, without comments, blank lines and outer blanks."""
+        return _lines(self.package, locale, name)
+
+    def rows(self, locale: str, name: str) -> tuple[tuple[str, ...], ...]:
+        """The rows of a tab-separated file of a locale."""
+        return tuple(tuple(line.split("\t")) for line in self.lines(locale, name))
+
+
+def _folder(package: str) -> Traversable:
+    return files(package) / "locales"
+
+
+@cache
+def _names(package: str) -> tuple[str, ...]:
+    folders = (entry.name for entry in _folder(package).iterdir() if entry.is_dir())
+    return tuple(sorted(name for name in folders if len(name) in (2, 3)))
+
+
+@cache
+def _toml(package: str, locale: str, name: str) -> dict[str, Any]:
+    return tomllib.loads((_folder(package) / locale / name).read_text(encoding="utf-8"))
+
+
+@cache
+def _lines(package: str, locale: str, name: str) -> tuple[str, ...]:
+    text = (_folder(package) / locale / name).read_text(encoding="utf-8")
+    return tuple(
+        line.strip(" ") for line in text.splitlines() if line.strip() and not line.startswith("#")
+    )
