@@ -1,7 +1,8 @@
 """Extractions to JSON and back: the format `crimefacts/1`.
 
-The form of facts is that of the annotation guidelines: `type`, `start`, `end`, `quote`, the fields of the
-type, then `rule` and `extractor`. Decimals are strings, dates ISO 8601, spans a pair of offsets.
+The form of facts is that of the annotation guidelines: `type`, `start`, `end`, `quote`, the fields
+of the type, then `rule` and `extractor`. Decimals are strings, dates ISO 8601, spans a pair of
+offsets.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from crimefacts.facts import FIRST_PARTY_FACTS, Fact, Place, TraffickingRoute
 
 SCHEMA = "crimefacts/1"
 
-_ROLES = {"origin": "origins", "transit": "transits", "destination": "destinations"}
-_SEIZURE = "seizure"
+#: The roles that a place has in a route, and the fields of the route that hold them.
+PLACE_ROLES = {"origin": "origins", "transit": "transits", "destination": "destinations"}
+SEIZURE_ROLE = "seizure"
 
 
 def fact_to_dict(fact: Fact) -> dict[str, Any]:
@@ -121,7 +123,7 @@ def loads(line: str | bytes, fact_types: Iterable[type[Fact]] = ()) -> Extractio
 
 
 def decimal_text(value: Decimal) -> str:
-    """A decimal in plain digits, without exponent and without zeros behind the last decimal place."""
+    """A decimal in plain digits, without exponent and without zeros at the end of its fraction."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -169,10 +171,12 @@ def _fact_writer(fact_type: type[Fact], converter: Any) -> Callable[[Fact], dict
     omit = override(omit=True)
     overrides: dict[str, Any] = dict.fromkeys(("span", "quote", "rule", "extractor"), omit)
     if fact_type is TraffickingRoute:
-        overrides |= dict.fromkeys((*_ROLES.values(), "seized_at"), omit)
+        overrides |= dict.fromkeys((*PLACE_ROLES.values(), "seized_at"), omit)
     write_fields = make_dict_unstructure_fn(fact_type, converter, **overrides)
 
     def write(fact: Fact) -> dict[str, Any]:
+        if type(fact) is not fact_type:  # a subclass in a field of the base's type
+            return fact_to_dict(fact)
         places = _write_places(fact) if isinstance(fact, TraffickingRoute) else {}
         return {
             "type": fact.type,
@@ -198,7 +202,7 @@ def _fact_reader(
     read_fields = make_dict_structure_fn(fact_type, converter)
 
     def read(data: Any, _: object) -> Fact:  # noqa: ANN401 -- JSON
-        actual = tags.get(data.get("type"))
+        actual = fact_type if data.get("type") == fact_type.type else tags.get(data.get("type"))
         if actual is None:
             msg = f"unknown fact type {data.get('type')!r}; pass its class in fact_types"
             raise SerializationError(msg)
@@ -218,12 +222,12 @@ def _fact_reader(
 def _write_places(route: TraffickingRoute) -> dict[str, Any]:
     """The places of a route: labels by role, and the details once."""
     roles: dict[str, tuple[Place, ...]] = {
-        role: getattr(route, field) for role, field in _ROLES.items()
+        role: getattr(route, field) for role, field in PLACE_ROLES.items()
     }
     if route.seized_at is not None:
-        roles[_SEIZURE] = (route.seized_at,)
+        roles[SEIZURE_ROLE] = (route.seized_at,)
     return {
-        **{field: [place.label for place in roles[role]] for role, field in _ROLES.items()},
+        **{field: [place.label for place in roles[role]] for role, field in PLACE_ROLES.items()},
         "legs": [place.label for place in route.legs],
         "seized_at": route.seized_at and route.seized_at.label,
         "places": [
@@ -235,11 +239,11 @@ def _write_places(route: TraffickingRoute) -> dict[str, Any]:
 
 
 def _read_places(data: Mapping[str, Any]) -> dict[str, Any]:
-    of_role: dict[str, list[Any]] = {role: [] for role in (*_ROLES, _SEIZURE)}
+    of_role: dict[str, list[Any]] = {role: [] for role in (*PLACE_ROLES, SEIZURE_ROLE)}
     for place in data["places"]:
         of_role[place["role"]].append(place)
-    seizures = of_role.pop(_SEIZURE)
+    seizures = of_role.pop(SEIZURE_ROLE)
     return {
-        **{_ROLES[role]: places for role, places in of_role.items()},
+        **{PLACE_ROLES[role]: places for role, places in of_role.items()},
         "seized_at": seizures[0] if seizures else None,
     }
