@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
 from enum import StrEnum
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -17,6 +16,9 @@ from crimefacts.extraction import Coverage, Extraction, ExtractorFailure
 from crimefacts.extractors import Context, Extractor, text_order
 from crimefacts.facts import Fact
 from crimefacts.registry import Registry
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 # Documents that one worker takes at a time, and batches under way for each worker: enough to keep
 # workers busy, few enough that a stream of a million documents is never held in memory.
@@ -150,6 +152,9 @@ class Pipeline:
         return self._map_in_processes(documents, jobs)
 
     def _map_in_processes(self, documents: Iterable[Document], jobs: int) -> Iterator[Extraction]:
+        # Imported here: it brings multiprocessing, which most programs never need.
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
         waiting = iter(documents)
         under_way: deque[tuple[list[Document], Future[list[Extraction]]]] = deque()
         with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(self,)) as pool:

@@ -1,0 +1,5 @@
+"""`python -m crimefacts`: the command line."""
+
+from crimefacts.cli import run
+
+run()

@@ -1,0 +1,164 @@
+"""`crimefacts extract`: articles in, facts out."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Protocol
+
+import typer
+from attrs import evolve
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from crimefacts.cli import SOME_FAILED
+from crimefacts.cli.options import Only, Option, Without, make_pipeline
+from crimefacts.cli.table import show_extraction
+from crimefacts.document import Document
+from crimefacts.errors import ReadError
+from crimefacts.extraction import Extraction
+from crimefacts.readers import read
+from crimefacts.serialization import dumps
+
+
+class Format(StrEnum):
+    """How facts are written."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+class _Writer(Protocol):
+    def __call__(self, extraction: Extraction) -> None: ...
+
+
+def extract(  # noqa: PLR0913 -- one parameter an option
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="IN...", help="Files (.txt, .md, .html, .jsonl), folders, globs, or - for stdin."
+        ),
+    ],
+    *,
+    format: Annotated[  # noqa: A002 -- the option's name
+        Format | None,
+        typer.Option(help="table on a terminal, else jsonl, unless told.", show_default=False),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write instead of stdout.")
+    ] = None,
+    only: Only = None,
+    without: Without = None,
+    option: Option = None,
+    published: Annotated[
+        str | None,
+        typer.Option(help="Day of publication (YYYY-MM-DD) of documents that do not give theirs."),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(help="Language code of documents that do not give theirs.")
+    ] = None,
+    country: Annotated[
+        str | None,
+        typer.Option(help="Subject country (PE, MX …) of documents that do not give theirs."),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
+) -> int:
+    """Extract facts from articles: a table on a terminal, JSON Lines when piped."""
+    defaults = _defaults(published, language, country)
+    pipeline = make_pipeline(only, without, option)
+    chosen = format or (Format.TABLE if output is None and sys.stdout.isatty() else Format.JSONL)
+    failed = 0
+    seen = 0
+
+    def note(error: ReadError) -> None:
+        nonlocal failed
+        failed += 1
+        typer.echo(f"Error: {error}", err=True)
+
+    documents = (_complete(document, defaults) for document in read(*sources, on_error=note))
+    with _open_writer(chosen, output) as write, _progress(quiet=output is None) as advance:
+        for extraction in pipeline.map(documents, jobs=jobs):
+            write(extraction)
+            seen += 1
+            advance()
+            if extraction.failures:
+                failed += 1
+                for failure in extraction.failures:
+                    typer.echo(
+                        f"Error: {extraction.id}: extractor {failure.extractor} failed: "
+                        f"{failure.error}: {failure.message}",
+                        err=True,
+                    )
+    if failed:
+        typer.echo(f"{failed} of {seen + failed} inputs had errors; the others are done.", err=True)
+    return SOME_FAILED if failed else 0
+
+
+def _defaults(published: str | None, language: str | None, country: str | None) -> Document:
+    """What the command line says of documents that do not say it themselves."""
+    try:
+        return Document(text="", published=published, language=language, country=country)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _complete(document: Document, defaults: Document) -> Document:
+    return evolve(
+        document,
+        published=document.published or defaults.published,
+        language=document.language or defaults.language,
+        country=document.country or defaults.country,
+    )
+
+
+@contextmanager
+def _open_writer(chosen: Format, output: Path | None) -> Iterator[_Writer]:
+    """A function that writes one extraction, in UTF-8 whatever the locale."""
+    if output is None:
+        yield _writer(chosen, sys.stdout)
+        return
+    try:
+        stream = output.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        msg = f"cannot write {output}: {error.strerror}"
+        raise typer.BadParameter(msg) from error
+    with stream:
+        yield _writer(chosen, stream)
+
+
+def _writer(chosen: Format, stream: io.TextIOBase | object) -> _Writer:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", newline="\n")
+    if chosen is Format.TABLE:
+        console = Console(file=stream, highlight=False)  # type: ignore[arg-type]
+        return lambda extraction: show_extraction(console, extraction)
+
+    def write(extraction: Extraction) -> None:
+        stream.write(dumps(extraction) + "\n")  # type: ignore[attr-defined]
+
+    return write
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[_Advance]:
+    """A counter of documents on a terminal, unless the results themselves go there."""
+    if not sys.stderr.isatty() or (quiet and sys.stdout.isatty()):
+        yield lambda: None
+        return
+    columns: Iterable[SpinnerColumn | TextColumn | MofNCompleteColumn | TimeElapsedColumn] = (
+        SpinnerColumn(),
+        TextColumn("documents"),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("documents", total=None)
+        yield lambda: progress.advance(task)
+
+
+class _Advance(Protocol):
+    def __call__(self) -> None: ...
