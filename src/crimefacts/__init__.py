@@ -8,6 +8,7 @@ from crimefacts.errors import (
     ExtractorOptionError,
     InvalidFactError,
     MissingExtraError,
+    PatternError,
     PluginError,
     PluginLoadError,
     ReadError,
@@ -36,6 +37,7 @@ from crimefacts.facts import (
     TraffickingRoute,
 )
 from crimefacts.hooks import ExtractorFactory, hookimpl
+from crimefacts.patterns import PatternExtractor, PatternMatch
 from crimefacts.pipeline import OnError, Pipeline
 from crimefacts.registry import PluginFailure, PluginInfo, RegisteredExtractor, Registry
 
@@ -61,6 +63,9 @@ __all__ = [
     "OnError",
     "Organization",
     "OrganizationKind",
+    "PatternError",
+    "PatternExtractor",
+    "PatternMatch",
     "Period",
     "Pipeline",
     "Place",

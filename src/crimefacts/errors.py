@@ -63,6 +63,10 @@ class RequirementError(PluginError):
     """What an extractor requires has no producer, or requirements form a cycle."""
 
 
+class PatternError(PluginError):
+    """A pattern of an extractor is malformed, or ran away on a text."""
+
+
 class InvalidFactError(PluginError):
     """An extractor returned something that is no fact of the types it declares."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 from crimefacts.document import Document, Span
 from crimefacts.facts import Fact
@@ -31,7 +31,8 @@ class Context:
 
     def __init__(self, document: Document, facts: Iterable[Fact] = ()) -> None:
         self.document = document
-        self._facts: list[Fact] = list(facts)
+        self._facts: list[Fact] = sorted(facts, key=text_order)
+        self._facts_by_type: dict[type[Fact], tuple[tuple[Fact, ...], list[int]]] = {}
 
     @cached_property
     def text(self) -> str:
@@ -100,10 +101,36 @@ class Context:
 
         Declare the type in `requires` so that its extractor runs first.
         """
-        return tuple(fact for fact in self._facts if isinstance(fact, fact_type))
+        return cast("tuple[FactT, ...]", self._of_type(fact_type)[0])
+
+    def facts_in(self, fact_type: type[FactT], span: Span) -> tuple[FactT, ...]:
+        """Facts of one type that begin in a stretch of the text, in text order.
+
+        Takes no longer for a long text than for a short one.
+
+        Args:
+            fact_type: Class of the facts; declare it in `requires`, as for `facts`.
+            span: The stretch, for example a sentence.
+        """
+        facts, starts = self._of_type(fact_type)
+        found = facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        return cast("tuple[FactT, ...]", found)
+
+    def _of_type(self, fact_type: type[Fact]) -> tuple[tuple[Fact, ...], list[int]]:
+        entry = self._facts_by_type.get(fact_type)
+        if entry is None:
+            facts = tuple(fact for fact in self._facts if isinstance(fact, fact_type))
+            entry = self._facts_by_type[fact_type] = facts, [fact.span.start for fact in facts]
+        return entry
 
     def fact(
-        self, fact_type: type[FactT], start: int, end: int, *, rule: str, **values: Any
+        self,
+        fact_type: type[FactT],
+        start: int,
+        end: int,
+        *,
+        rule: str,
+        **values: Any,  # noqa: ANN401 -- the fields of any fact class
     ) -> FactT:
         """Make a fact that cites the words `text[start:end]`.
 
@@ -122,6 +149,7 @@ class Context:
         """Make facts known to the extractors that follow; for whoever runs extractors."""
         self._facts.extend(facts)
         self._facts.sort(key=text_order)
+        self._facts_by_type.clear()
 
 
 def text_order(fact: Fact) -> tuple[int, int, str, str]:

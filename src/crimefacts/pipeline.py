@@ -43,7 +43,8 @@ class Pipeline:
         only: Names of the extractors to report; None for all.
         without: Names of extractors to leave out.
         options: Options by extractor name, such as `{"dates": {"vague": True}}`.
-        on_error: `record` notes a broken extractor in the Extraction, `raise` lets its error through.
+        on_error: `record` notes a broken extractor in the Extraction, `raise` lets its error
+            through.
 
     Raises:
         PluginError: If names, options or requirements do not fit the registry.
@@ -96,7 +97,7 @@ class Pipeline:
         skipped: list[str] = []
         reported: list[Fact] = []
         for extractor in self._extractors:
-            if extractor.languages is not None and context.language not in extractor.languages:
+            if not _speaks(extractor, context.language):
                 if extractor.name in self._reported:
                     skipped.append(extractor.name)
                 continue
@@ -175,6 +176,11 @@ class Pipeline:
                     future.cancel()
 
 
+def _speaks(extractor: Extractor, language: str | None) -> bool:
+    """Whether to run an extractor; in a text of unknown language each has its chance."""
+    return extractor.languages is None or language is None or language in extractor.languages
+
+
 def _checked(fact: Fact, extractor: Extractor, text: str) -> Fact:
     """Hold a fact to what every fact promises, and stamp it with its extractor's name."""
     if not isinstance(fact, Fact):
@@ -182,8 +188,8 @@ def _checked(fact: Fact, extractor: Extractor, text: str) -> Fact:
         raise InvalidFactError(msg)
     if not isinstance(fact, extractor.produces):
         msg = (
-            f"extractor {extractor.name!r} returned a {type(fact).__name__}, which it does not name "
-            "in `produces`"
+            f"extractor {extractor.name!r} returned a {type(fact).__name__}, which it does not "
+            "name in `produces`"
         )
         raise InvalidFactError(msg)
     if fact.span.end > len(text) or fact.span.of(text) != fact.quote:
