@@ -2,68 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
 
 import regex
 
+from crimefacts.text.digits import NUMBER, parse_number
 from crimefacts.text.locales import Locales
+from crimefacts.text.number_reading import TOKEN, Reading, WrittenNumber
+from crimefacts.text.number_tables import NumberTables
+
+__all__ = ["NUMBER", "NumberWords", "WrittenNumber", "number_words", "parse_number"]
 
 _LOCALES = Locales("crimefacts.text")
-
-# Digits with the separators that the world groups and divides them by: comma, dot, apostrophes,
-# blank, no-break blanks and thin blanks.
-NUMBER = r"\d++(?:[.,'’\u00a0\u2009\u202f ]\d++)*+"
-
-_GROUP_SEPARATORS = "'’ \u00a0\u2009\u202f"
-_GROUP = 3
-
-
-def parse_number(written: str) -> Decimal | None:
-    """Read a number written in digits.
-
-    Separators are told from the grouping of the digits, not from the language: a separator that
-    occurs twice, or that stands before another kind, groups; a last comma or dot before other than
-    three digits divides. A single comma or dot before exactly three digits groups ("15.000" is
-    fifteen thousand), unless what is before it could not be a group ("0.125", "2014.500").
-
-    Args:
-        written: Digits and separators, beginning and ending with a digit.
-
-    Returns:
-        The number, or None where the grouping fits no custom ("1,23,4.5.6").
-    """
-    clean = written
-    for separator in _GROUP_SEPARATORS:
-        if separator in clean:
-            if not _well_grouped(clean.replace(",", ".").split(".")[0].split(separator)):
-                return None
-            clean = clean.replace(separator, "")
-    marks = [character for character in clean if character in ".,"]
-    if not marks:
-        return Decimal(clean)
-    last = marks[-1]
-    if len(set(marks)) == 2:  # noqa: PLR2004 -- both kinds: the last one divides
-        head, _, fraction = clean.rpartition(last)
-        groups = head.split(marks[0])
-        if last in head or not _well_grouped(groups):
-            return None
-        return Decimal("".join(groups) + "." + fraction)
-    groups = clean.split(last)
-    if _well_grouped(groups):
-        return Decimal("".join(groups))
-    return Decimal(f"{groups[0]}.{groups[1]}") if len(groups) == 2 else None  # noqa: PLR2004
-
-
-def _well_grouped(groups: Sequence[str]) -> bool:
-    """Whether these are groups of three behind a head of one to three, or Indian groups of two."""
-    head, *middle, tail = groups
-    if not 1 <= len(head) <= _GROUP or len(tail) != _GROUP or head.startswith("0"):
-        return False
-    sizes = {len(group) for group in middle}
-    return sizes <= {_GROUP} or (sizes == {2} and len(head) <= 2)  # noqa: PLR2004
 
 
 class NumberWords:
@@ -74,18 +26,10 @@ class NumberWords:
     """
 
     def __init__(self, locale: str) -> None:
-        table = _LOCALES.toml(locale, "numbers.toml")
-        self._units: dict[str, Decimal] = _decimals(table["units"])
-        self._scales: dict[str, Decimal] = _decimals(table["scales"])
-        self._fractions: dict[str, Decimal] = _decimals(table["fractions"])
-        self._joiners: frozenset[str] = frozenset(table["joiners"])
-        self._articles: frozenset[str] = frozenset(table["articles"])
-        words = sorted(
-            {*self._units, *self._scales, *self._fractions}, key=lambda word: (-len(word), word)
-        )
-        joiners = sorted({*self._joiners, *self._articles}, key=lambda word: (-len(word), word))
-        word = "|".join(map(regex.escape, words))
-        joiner = "|".join(map(regex.escape, joiners))
+        self.tables = NumberTables.load(locale)
+        tables = self.tables
+        word = _alternatives({*tables.units, *tables.scales, *tables.fractions})
+        joiner = _alternatives({*tables.joiners, *tables.partitives, *tables.articles})
         #: Source of a pattern for a number in words; case is the caller's.
         self.pattern = (
             rf"\b(?:(?:{joiner})[ \u00a0])?(?:{word})\b"
@@ -93,13 +37,27 @@ class NumberWords:
         )
 
     def scale(self, word: str) -> Decimal | None:
-        """The number that a scale word stands for ("million", "mil millones"), if it is one."""
-        return self._scales.get(word.casefold())
+        """The number that a scale word stands for ("million"), if it is one."""
+        scales = self.tables.scales
+        return scales.get(word) or scales.get(word.casefold())
 
     @property
     def scales(self) -> tuple[str, ...]:
-        """The scale words, longest first."""
-        return tuple(sorted(self._scales, key=lambda word: (-len(word), word)))
+        """The scale words in lower case, longest first."""
+        return tuple(_by_length(word for word in self.tables.scales if word.islower()))
+
+    @property
+    def starters(self) -> frozenset[str]:
+        """The words that a number may begin with, in lower, title and upper case."""
+        tables = self.tables
+        starting = (
+            tables.units,
+            tables.scales,
+            tables.fractions,
+            tables.magnitudes,
+            tables.several,
+        )
+        return frozenset(word for table in starting for word in table)
 
     def parse(self, written: str) -> Decimal | None:
         """Read a number in words.
@@ -110,51 +68,66 @@ class NumberWords:
         Returns:
             The number, or None where the words are no number of this language.
         """
-        total = Decimal(0)  # what closed scales add up to
-        group = Decimal(0)  # below the scale that is being read
-        last_scale = Decimal(0)
-        seen = False
-        tokens = _join_compounds(written.casefold().replace("-", " ").split(), self._scales)
-        for token in tokens:
-            if token in self._units:
-                group += self._units[token]
-            elif token in self._fractions:
-                # "two and a half million": the half is of the scale that follows, "a million and
-                # a half": of the one before.
-                group += self._fractions[token] * (last_scale or 1)
-            elif token in self._scales:
-                scale = self._scales[token]
-                if last_scale and scale > last_scale:
-                    total = (total + group) * scale
-                elif scale < 1000:  # noqa: PLR2004 -- "two hundred thousand": hundred is in the group
-                    group = (group or 1) * scale
-                    seen = True
-                    continue
-                else:
-                    total += (group or 1) * scale
-                group = Decimal(0)
-                last_scale = scale
-            elif token not in self._joiners and token not in self._articles:
-                return None
-            else:
-                continue
-            seen = True
-        return total + group if seen else None
+        words = written.strip()
+        found = self.read(words)
+        return found.value if found and found.end == len(words) and not found.vague else None
 
+    def read(
+        self, text: str, start: int = 0, suffixes: Mapping[str, Decimal] | None = None
+    ) -> WrittenNumber | None:
+        """Read the longest number that begins at an offset, in digits, in words or in both.
 
-def _join_compounds(tokens: list[str], known: dict[str, Decimal]) -> list[str]:
-    """Make one token of compounds of two words that have an entry of their own ("mil millones")."""
-    joined: list[str] = []
-    for token in tokens:
-        if joined and f"{joined[-1]} {token}" in known:
-            joined[-1] = f"{joined[-1]} {token}"
+        Args:
+            text: Any text.
+            start: Where the number begins.
+            suffixes: Abbreviated scales that may follow digits, case as here (`{"bn": …}`).
+
+        Returns:
+            The number, or None where none begins there.
+        """
+        return self._read_magnitude(text, start) or Reading(self.tables, text, suffixes or {}).read(
+            start
+        )
+
+    def _read_magnitude(self, text: str, start: int) -> WrittenNumber | None:
+        """Read a mere magnitude: "tens of thousands", "varios cientos de miles"."""
+        token = TOKEN.match(text, start)
+        if token is None or token["word"] is None or token.end("gap") != start:
+            return None
+        if token["word"] in self.tables.several:
+            first = self._magnitude(text, token.end())
+        elif token["word"] in self.tables.magnitudes:
+            first = self._magnitude(text, start)
         else:
-            joined.append(token)
-    return joined
+            return None
+        if first is None:
+            return None
+        value, end = first
+        while True:
+            following = TOKEN.match(text, end)
+            if following is None:
+                break
+            behind = following.end() if following["word"] in self.tables.partitives else end
+            more = self._magnitude(text, behind)
+            if more is None:
+                break
+            value, end = value * more[0], more[1]
+        return WrittenNumber(value, end, vague=True)
+
+    def _magnitude(self, text: str, start: int) -> tuple[Decimal, int] | None:
+        token = TOKEN.match(text, start)
+        if token is None or token["word"] is None:
+            return None
+        value = self.tables.magnitudes.get(token["word"]) or self.tables.scales.get(token["word"])
+        return None if value is None else (value, token.end())
 
 
-def _decimals(table: dict[str, Any]) -> dict[str, Decimal]:
-    return {word.casefold(): Decimal(str(value)) for word, value in table.items()}
+def _by_length(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, _by_length({word.casefold() for word in words})))
 
 
 @cache
