@@ -6,6 +6,8 @@ import datetime as dt
 
 from attrs import frozen
 
+from crimefacts.text.masthead import read_masthead
+
 
 @frozen(kw_only=True)
 class Head:
@@ -18,8 +20,14 @@ class Head:
 def read_head(text: str, language: str | None) -> Head:
     """Read a page's own head.
 
+    Only the first 1,500 code points are looked at, and only lines with the shape of a byline or
+    dateline: a date of the story itself is never taken for that of its publication. Where a page
+    gives no more than the day of its last update, that is taken.
+
     Args:
         text: A page's text.
-        language: ISO 639-1 code.
+        language: ISO 639-1 code; decides whether 03/05/2021 is a day in May.
     """
-    return Head()
+    masthead = read_masthead(text, language)
+    title = masthead.title.of(text).strip() if masthead.title else None
+    return Head(title=title, published=masthead.published)

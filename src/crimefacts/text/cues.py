@@ -1,0 +1,161 @@
+"""The phrases by which page furniture is known, and how a line opens with them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+import regex
+
+from crimefacts.text.publication import alternation, collect, fold
+
+_FILE = "furniture.toml"
+_TOKEN = regex.compile(r"[^\W_]++")
+# Phrases are short; a cue is looked for in the opening of a line only.
+_OPENING = 100
+_MOST_TOKENS = 12
+_NUMBER = "#"
+_OPEN_END = "..."
+
+
+class Cue(StrEnum):
+    """What a phrase says of its line; the keys of the locales' `furniture.toml`.
+
+    A phrase may stand under several keys: the first that fits the line decides.
+    """
+
+    TAIL = "tails"
+    BOTTOM = "bottoms"
+    LABEL = "labels"
+    LINE = "lines"
+    TEASER = "teasers"
+    OPENING = "openings"
+    NOTE = "notes"
+    CREDIT = "credits"
+    BYLINE = "bylines"
+
+
+class Match(NamedTuple):
+    """A line opens with a phrase.
+
+    Args:
+        cue: What the phrase says.
+        end: Offset in the line behind the phrase.
+        words: How many words it has.
+        open_ended: Whether a few words more may follow in a whole line.
+    """
+
+    cue: Cue
+    end: int
+    words: int
+    open_ended: bool
+
+
+class _Node(dict[str, "_Node"]):
+    """What may follow the words so far, and what these are by themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cues: list[tuple[Cue, bool]] = []
+
+
+def opening_cues(line: str) -> list[Match]:
+    """The phrases that a line opens with, the longest first.
+
+    Args:
+        line: A line, or the beginning of one.
+    """
+    root = _phrases()
+    first = _TOKEN.search(line, 0, _OPENING)
+    if first is None:
+        return []
+    node = root.get(_word(first[0]))
+    if node is None:
+        return []
+    found: list[Match] = []
+    words = 1
+    end = first.end()
+    while True:
+        found += [Match(cue, end, words, more) for cue, more in node.cues]
+        token = _TOKEN.search(line, end, end + _OPENING)
+        following = None if token is None else node.get(_word(token[0]))
+        if token is None or following is None or words == _MOST_TOKENS:
+            return found[::-1]
+        node, end, words = following, token.end(), words + 1
+
+
+def opens_with_cue(first_word: str) -> bool:
+    """Whether any phrase begins with this word: a cheap test before `opening_cues`."""
+    return _word(first_word) in _phrases()
+
+
+def is_row(line: str) -> bool:
+    """Whether a line is made of nothing but entries of menus or names of buttons.
+
+    They may be glued to each other ("FacebookTwitterWhatsApp").
+    """
+    return _row().fullmatch(line) is not None
+
+
+def glued_menu(line: str) -> int:
+    """How many characters at the beginning of a line are menu entries glued to what follows.
+
+    Args:
+        line: The line, such as "HomeNewsBriefTitle".
+    """
+    match = _glued().match(line)
+    return match.end() if match else 0
+
+
+def talks_to_reader(line: str) -> bool:
+    """Whether a page speaks of itself to its reader in this line."""
+    return _talk().search(fold(line)) is not None
+
+
+def _word(token: str) -> str:
+    return _NUMBER if token.isdigit() else fold(token)
+
+
+@cache
+def _phrases() -> _Node:
+    root = _Node()
+    for cue in Cue:
+        for phrase in collect(cue.value, _FILE):
+            words = phrase.removesuffix(_OPEN_END).replace(_NUMBER, "0")
+            node = root
+            for token in _TOKEN.findall(words):
+                node = node.setdefault(_word(token), _Node())
+            entry = (cue, phrase.endswith(_OPEN_END))
+            if entry not in node.cues:
+                node.cues.insert(0, entry)
+    return root
+
+
+@cache
+def _row() -> Any:  # noqa: ANN401 -- regex has no types
+    entries = alternation(collect("menu", _FILE) + collect("buttons", _FILE))
+    fillers = alternation(collect("fillers", _FILE))
+    ends = r"(?=[\W\d_]|\Z|(?-i:\p{Lu}))"
+    between = r"[\W\d_]*+"
+    return regex.compile(
+        rf"{between}(?:(?:{fillers}){ends}{between})*+(?:{entries}){ends}{between}"
+        rf"(?:(?:{entries}|{fillers}){ends}{between})*+",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _glued() -> Any:  # noqa: ANN401 -- regex has no types
+    entries = alternation(collect("menu", _FILE))
+    return regex.compile(
+        rf"(?-i:(?=\p{{Lu}}))(?:{entries})(?-i:(?=\p{{Lu}}))"
+        rf"(?:(?:{entries})(?-i:(?=[\"'“‘«¿¡]?\p{{Lu}}|\d)))*+",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _talk() -> Any:  # noqa: ANN401 -- regex has no types
+    phrases = sorted({fold(phrase) for phrase in collect("talk", _FILE)})
+    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, phrases))})\b")

@@ -1,0 +1,381 @@
+"""The lines around a page's title: menu, label, byline, day of publication."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from functools import cache
+from typing import Any
+
+import regex
+from attrs import field, frozen
+
+from crimefacts.document import Span
+from crimefacts.text.cues import Cue, glued_menu, is_row, opening_cues
+from crimefacts.text.lines import Line, is_closed, is_name_like, split_lines, words
+from crimefacts.text.publication import PrintedDate, alternation, collect, find_dates
+
+# How far into a page its masthead can reach: some pages print the author below the lead.
+REACH = 1_500
+# Chronicles head their entries with dates; a page whose text has several is one.
+_CHRONICLE_REACH = 6_000
+_LONGEST_LINE = 160
+_LONGEST_TITLE = 250
+_SENTENCE = 80
+_TITLE_WORDS = 4
+_MOST_NAMES = 8
+_PIECE_WORDS = 5
+
+_HAS_YEAR = regex.compile(r"(?:19|20)\d\d|\d\p{L}{3}\d\d")
+_TIME = regex.compile(
+    r"T?\b\d{1,2}(?:[:.]\d\d){1,2}(?:Z\b|[+-]\d\d:?\d\d)?+|\b\d{1,2}\ ?h(?:\ ?\d\d)?(?:min)?\b"
+    r"|\b\d{1,2}(?=\ ?[ap]\.?\ ?m\b)",
+    regex.IGNORECASE,
+)
+_HALF_DAY = regex.compile(r"\b[ap]\.?\ ?m\b\.?", regex.IGNORECASE)
+_SEPARATORS = regex.compile(r"[|/·•»>]|\s[-–—]{1,2}\s")
+_CRUMBS = regex.compile(r"\s*[>»›/|·•]\s*")
+_PLACE = regex.compile(
+    r"\p{Lu}[\p{L}.'’\-]*+(?:\ (?:\p{Lu}[\p{L}.'’\-]*+|d[aeo]s?|del|l[ao]s?|el)){0,4}"
+    r"(?:\ ?[,/(]\ ?\p{Lu}[\p{L}. \-]{1,30}\)?){0,2}(?:,|\ \(|(?<=\p{Lu}{3})|\ [-–—|])\ ?"
+)
+_BEHIND_DATELINE = regex.compile(
+    r"(?P<firm>\)?\s*+(?:[(\[/][^)\]/\n]{2,40}[)\]/]\s*+(?:[.:]?\s*+[-–—])?|[.:]?\s*+[-–—]))"
+    r"|(?P<stop>\)?\.\s++(?=[\p{Lu}\"“‘«¿¡]))"
+)
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_NEW_TEXT = regex.compile(r"\s*+[-–—|:.]*+\s*+(?=[\p{Lu}\p{N}\"“‘'«¿¡(#$])")
+
+
+class Evidence(IntEnum):
+    """How plainly a page says that a date is that of its publication."""
+
+    UPDATED = 0
+    BARE = 1
+    SHAPED = 2
+    LABELLED = 3
+
+
+@frozen(kw_only=True)
+class Masthead:
+    """What the head of a page says, and where.
+
+    Args:
+        title: Where the title is.
+        published: Day of publication.
+        furniture: What of the head is not the article, in text order; the dates of publication and
+            update are not part of it.
+    """
+
+    title: Span | None = None
+    published: dt.date | None = None
+    furniture: tuple[Span, ...] = ()
+
+
+@frozen(kw_only=True)
+class _Dated:
+    """Dates of a line, and the rest of the line."""
+
+    dates: tuple[tuple[Evidence, PrintedDate], ...]
+    furniture: tuple[Span, ...] = ()
+    rest: int | None = None  # where the article goes on in the same line
+
+
+@frozen
+class _Head:
+    text: str
+    language: str | None
+    lines: Sequence[Line]
+    furniture: list[Span] = field(factory=list)
+    dates: list[tuple[Evidence, PrintedDate]] = field(factory=list)
+    titles: list[Span] = field(factory=list)
+
+
+def read_masthead(text: str, language: str | None, lines: Sequence[Line] | None = None) -> Masthead:
+    """Read the head of a page.
+
+    Args:
+        text: The page's text.
+        language: ISO 639-1 code; decides whether 03/05/2021 is a day in May.
+        lines: The lines of the text or at least of its beginning, if they are at hand.
+    """
+    head = _Head(text, language, split_lines(text, REACH) if lines is None else lines)
+    prose = 0
+    for index, line in enumerate(head.lines):
+        if line.start >= REACH:
+            break
+        prose += _read_line(head, index, line, prose)
+    return Masthead(
+        title=_choose_title(head),
+        published=_choose_date(head),
+        furniture=tuple(head.furniture),
+    )
+
+
+def _read_line(head: _Head, index: int, line: Line, prose: int) -> bool:
+    """Note what a line of the head is; say whether it is one of the article's paragraphs."""
+    content = head.text[line.start : line.end]
+    is_prose = len(content) > _LONGEST_LINE or (len(content) >= _SENTENCE and is_closed(content))
+    has_year = _HAS_YEAR.search(content, 0, _LONGEST_LINE) is not None
+    if has_year:
+        dated = _prefixed(head, line, content)
+        if dated is None and is_prose:
+            dated = _dateline(head, line, content)
+        if dated is None and len(content) <= _LONGEST_LINE:
+            dated = _date_line(head, line, content)
+        if dated is not None:
+            head.dates.extend(dated.dates)
+            head.furniture.extend(dated.furniture)
+            if dated.rest is None:
+                return is_prose
+            line = Line(dated.rest, line.end)
+            content = head.text[line.start : line.end]
+            is_prose = is_prose and len(content) > _LONGEST_TITLE
+    if is_prose:
+        if not prose and len(content) <= _LONGEST_TITLE and not is_closed(content):
+            head.titles.append(Span(line.start, line.end))
+        return True
+    if not content or prose:
+        if content and _is_byline(content, strict=False):
+            head.furniture.append(Span(line.start, line.end))
+        return False
+    menu = glued_menu(content)
+    if menu:
+        title = content[menu:].strip()
+        repeated = any(
+            head.text[other.start : other.end] == title
+            for other in head.lines[index + 1 : index + 8]
+        )
+        end = line.end if repeated or is_row(content) else line.start + menu
+        head.furniture.append(Span(line.start, end))
+        if end < line.end:
+            head.titles.append(Span(end, line.end))
+        return False
+    if _is_setting(content) or _is_byline(content, strict=not head.titles):
+        head.furniture.append(Span(line.start, line.end))
+    else:
+        head.titles.append(Span(line.start, line.end))
+    return False
+
+
+def _is_setting(content: str) -> bool:
+    """Whether a line of the head is a menu, a breadcrumb, a label or the like."""
+    if is_row(content) or not any(map(str.isalnum, content)) or _is_time(content):
+        return True
+    for match in opening_cues(content):
+        if match.cue in (Cue.LABEL, Cue.LINE, Cue.BOTTOM, Cue.TAIL) and not words(
+            content[match.end :]
+        ):
+            return True
+    crumbs = _CRUMBS.split(content)
+    return len(crumbs) > 2 and is_row(crumbs[0]) and not is_closed(content)  # noqa: PLR2004
+
+
+def _is_time(content: str) -> bool:
+    bare = _HALF_DAY.sub("", _TIME.sub("", content))
+    return bare != content and not words(_time_words().sub("", bare))
+
+
+def _is_byline(content: str, *, strict: bool) -> bool:
+    """Whether a line names the author.
+
+    Args:
+        content: The line.
+        strict: Whether it could be a title as well ("Por tierra, mar y aire").
+    """
+    if len(content) > _LONGEST_LINE or (strict and content.isupper()):
+        return False
+    for match in opening_cues(content):
+        if match.cue is Cue.BYLINE:
+            rest = content[match.end :]
+            most = _TITLE_WORDS if strict else _MOST_NAMES
+            if is_name_like(rest, most) or (not words(rest) and match.words > 1):
+                return True
+    return False
+
+
+def _prefixed(head: _Head, line: Line, content: str) -> _Dated | None:
+    """A line that opens with a labelled date and goes on with the article ("date 2021-05-03 The …")."""
+    label = _labels().match(content)
+    if label is None:
+        return None
+    date = next(
+        find_dates(head.text, line.start, min(line.end, line.start + 80), head.language), None
+    )
+    if date is None or head.text[line.start + label.end() : date.start].strip(" :\u00a0"):
+        return None
+    behind = _NEW_TEXT.match(head.text, date.end, line.end)
+    if behind is None or (
+        not label["updated"]
+        and ":" not in label[0]
+        and " " not in label[0].strip()
+        and "-" not in head.text[date.start : date.end]
+    ):
+        return None
+    if _HALF_DAY.match(head.text, behind.end()) or _TIME.match(head.text, behind.end()):
+        return None
+    evidence = Evidence.UPDATED if label["updated"] else Evidence.LABELLED
+    if len(words(head.text[behind.end() : line.end])) < _TITLE_WORDS and not is_closed(content):
+        return _Dated(dates=((evidence, date),), furniture=_around(line.start, line.end, (date,)))
+    return _Dated(
+        dates=((evidence, date),),
+        furniture=_around(line.start, behind.end(), (date,)),
+        rest=behind.end(),
+    )
+
+
+def _dateline(head: _Head, line: Line, content: str) -> _Dated | None:
+    """The dateline of an article's first paragraph ("Lima, 3 may. 2021 (EFE).- …")."""
+    del content
+    date = next(
+        find_dates(head.text, line.start, min(line.end, line.start + 100), head.language), None
+    )
+    if date is None or not _PLACE.fullmatch(head.text, line.start, date.start):
+        return None
+    behind = _BEHIND_DATELINE.match(head.text, date.end, line.end)
+    if behind is None or date.day is None:
+        return None
+    if behind["stop"] is not None and any(
+        int(year[0]) > date.day.year for year in _YEAR.finditer(head.text, date.end)
+    ):
+        return None  # a story that opens with its own scene
+    return _Dated(dates=((Evidence.SHAPED, date),), rest=line.start)
+
+
+def _date_line(head: _Head, line: Line, content: str) -> _Dated | None:
+    """A line that says when, and perhaps by whom and in which section, but nothing of the story."""
+    dates = tuple(find_dates(head.text, line.start, line.end, head.language))
+    if not dates or is_closed(content):
+        return None
+    rest = content
+    for date in reversed(dates):
+        begin, end = date.start - line.start, date.end - line.start
+        rest = f"{rest[:begin]}\0{rest[end:]}"
+    timed = _TIME.sub("", rest)
+    shaped = timed != rest
+    if shaped:
+        timed = _HALF_DAY.sub("", timed)
+    hard = _SEPARATORS.search(timed) is not None and any(sign in timed for sign in "|/·•")
+    evidence: list[tuple[Evidence, PrintedDate]] = []
+    stretches = timed.split("\0")
+    for position, stretch in enumerate(stretches):
+        label = None
+        for piece in _SEPARATORS.split(stretch):
+            kind = _piece(piece, first=position == 0, hard=hard)
+            if kind is None:
+                return None
+            if kind in ("published", "updated"):
+                label = kind
+            elif kind in ("byline", "page") or (kind == "piece" and hard):
+                shaped = True
+        if position < len(dates):
+            date = dates[position]
+            if label == "updated":
+                evidence.append((Evidence.UPDATED, date))
+            elif label == "published":
+                evidence.append((Evidence.LABELLED, date))
+            else:
+                evidence.append((Evidence.BARE, date))
+    if shaped:
+        evidence = [(max(kind, Evidence.SHAPED) if kind else kind, date) for kind, date in evidence]
+    return _Dated(dates=tuple(evidence), furniture=_around(line.start, line.end, dates))
+
+
+def _piece(piece: str, *, first: bool, hard: bool) -> str | None:  # noqa: PLR0911 -- a table of cases
+    """What a piece of a date line is; None where it does not belong into one."""
+    bare = piece.strip(" \t\u00a0,.:;()[]-–—")
+    if not bare:
+        return ""
+    label = _labels().fullmatch(bare)
+    if label is not None:
+        return "updated" if label["updated"] else "published"
+    trailing = _trailing_label().search(bare)
+    if trailing is not None and len(words(bare)) <= _PIECE_WORDS:
+        return "updated" if trailing["updated"] else "published"
+    if not words(_time_words().sub("", bare)):
+        return "time"
+    if _is_byline(bare, strict=False):
+        return "byline"
+    if is_row(bare) or any(
+        match.cue in (Cue.LABEL, Cue.LINE, Cue.BOTTOM) and not words(bare[match.end :])
+        for match in opening_cues(bare)
+    ):
+        return "page"
+    if hard and len(words(bare)) <= _PIECE_WORDS and not bare[0].islower():
+        return "piece"
+    if first and piece.rstrip().endswith(",") and is_name_like(bare, _TITLE_WORDS):
+        return "place"
+    if (
+        not first
+        and piece.strip().startswith(("(", "-", "–", "—"))
+        and is_name_like(bare, _TITLE_WORDS)
+    ):
+        return "byline"  # an agency or a place behind the date
+    return None
+
+
+def _around(start: int, end: int, dates: Iterable[PrintedDate]) -> tuple[Span, ...]:
+    """What is left of a stretch without its dates."""
+    spans = []
+    for date in dates:
+        if date.start > start:
+            spans.append(Span(start, date.start))
+        start = date.end
+    if end > start:
+        spans.append(Span(start, end))
+    return tuple(spans)
+
+
+def _choose_title(head: _Head) -> Span | None:
+    found = [span for span in head.titles if len(span) <= _LONGEST_TITLE]
+    if not found or (len(head.lines) == 1 and not head.dates):
+        return None
+    long_enough = (span for span in found if len(words(span.of(head.text))) >= _TITLE_WORDS)
+    first = found[0]
+    return next(long_enough, first if len(words(first.of(head.text))) > 1 else None)
+
+
+def _choose_date(head: _Head) -> dt.date | None:
+    best: tuple[Evidence, dt.date] | None = None
+    for evidence, date in head.dates:
+        if date.day is not None and (best is None or evidence > best[0]):
+            best = evidence, date.day
+    if best is None:
+        return None
+    if best[0] is Evidence.BARE and _is_chronicle(head, best[1]):
+        return None
+    return best[1]
+
+
+def _is_chronicle(head: _Head, day: dt.date) -> bool:
+    """Whether other days stand alone on a line as well."""
+    days = {day} | {date.day for _, date in head.dates if date.day}
+    for line in split_lines(head.text, _CHRONICLE_REACH):
+        if line.start >= REACH and line.end - line.start <= _SENTENCE:
+            content = head.text[line.start : line.end]
+            if _HAS_YEAR.search(content):
+                dated = _date_line(head, line, content)
+                days |= {date.day for _, date in dated.dates if date.day} if dated else set()
+    return len(days) > 1
+
+
+@cache
+def _labels() -> Any:  # noqa: ANN401 -- regex has no types
+    published, updated = alternation(collect("published")), alternation(collect("updated"))
+    return regex.compile(
+        rf"\W*+(?:(?P<updated>{updated})|(?P<published>{published}))\b\s*+:?+\s*+", regex.IGNORECASE
+    )
+
+
+@cache
+def _trailing_label() -> Any:  # noqa: ANN401 -- regex has no types
+    published, updated = alternation(collect("published")), alternation(collect("updated"))
+    return regex.compile(
+        rf"\b(?:(?P<updated>{updated})|(?P<published>{published}))\s*+:?+\s*+\Z", regex.IGNORECASE
+    )
+
+
+@cache
+def _time_words() -> Any:  # noqa: ANN401 -- regex has no types
+    return regex.compile(rf"\b(?:{alternation(collect('times'))})\b", regex.IGNORECASE)
