@@ -85,9 +85,9 @@ def opening_cues(line: str) -> list[Match]:
         node, end, words = following, token.end(), words + 1
 
 
-def opens_with_cue(first_word: str) -> bool:
-    """Whether any phrase begins with this word: a cheap test before `opening_cues`."""
-    return _word(first_word) in _phrases()
+def may_open(first_word: str) -> bool:
+    """Whether a cue or a row may begin with this word: a cheap test before the others."""
+    return _word(first_word) in _openings() or is_glued(first_word)
 
 
 def is_row(line: str) -> bool:
@@ -95,7 +95,17 @@ def is_row(line: str) -> bool:
 
     They may be glued to each other ("FacebookTwitterWhatsApp").
     """
-    return _row().fullmatch(line) is not None
+    first = _TOKEN.search(line, 0, _OPENING)
+    return (
+        first is not None
+        and (fold(first[0]) in _row_openings() or is_glued(first[0]))
+        and _row().fullmatch(line) is not None
+    )
+
+
+def is_glued(word: str) -> bool:
+    """Whether a word has a capital in its midst, as glued words have ("HomeNews")."""
+    return not (word.islower() or word.istitle() or word.isupper()) and word.isalpha()
 
 
 def glued_menu(line: str) -> int:
@@ -104,6 +114,9 @@ def glued_menu(line: str) -> int:
     Args:
         line: The line, such as "HomeNewsBriefTitle".
     """
+    first = _TOKEN.match(line)
+    if first is None or not is_glued(first[0]):
+        return 0
     match = _glued().match(line)
     return match.end() if match else 0
 
@@ -130,6 +143,22 @@ def _phrases() -> _Node:
             if entry not in node.cues:
                 node.cues.insert(0, entry)
     return root
+
+
+@cache
+def _row_openings() -> frozenset[str]:
+    keys = ("menu", "buttons", "fillers")
+    return frozenset(
+        fold(_TOKEN.findall(phrase)[0])
+        for key in keys
+        for phrase in collect(key, _FILE)
+        if phrase != "&"
+    )
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return _row_openings().union(_phrases())
 
 
 @cache

@@ -8,7 +8,7 @@ from enum import Enum, auto
 import regex
 
 from crimefacts.document import Span
-from crimefacts.text.cues import Cue, is_row, opening_cues, opens_with_cue, talks_to_reader
+from crimefacts.text.cues import Cue, is_row, may_open, opening_cues, talks_to_reader
 from crimefacts.text.inline import find_inline
 from crimefacts.text.lines import Line, is_closed, is_name_like, split_lines, words
 from crimefacts.text.masthead import read_masthead
@@ -57,7 +57,7 @@ def find_furniture(text: str, language: str | None) -> tuple[Span, ...]:
         Stretches of furniture in text order, without overlap.
     """
     lines = split_lines(text)
-    masthead = read_masthead(text, language, lines)
+    masthead = read_masthead(text, language)
     verdicts = _judge_lines(text, lines)
     tail = _find_tail(text, lines, verdicts)
     spans = list(masthead.furniture)
@@ -65,13 +65,13 @@ def find_furniture(text: str, language: str | None) -> tuple[Span, ...]:
         if index >= tail:
             break
         line = lines[index]
-        dates = find_dates(text, line.start, min(line.end, line.start + _LONGEST_NOTE), language)
+        dates = find_dates(text, line[0], min(line[1], line[0] + _LONGEST_NOTE), language)
         spans += _without(line, ((date.start, date.end) for date in dates))
         if verdict in (_Verdict.TAIL, _Verdict.TEASER):
             headlines = _headlines(text, lines, verdicts, index)
             spans += [Span(*lines[other]) for other in headlines if other < tail]
     if tail < len(lines):
-        spans.append(Span(lines[tail].start, lines[-1].end))
+        spans.append(Span(lines[tail][0], lines[-1][1]))
     spans += find_inline(text)
     return _merge([span for span in spans if not span.of(text).isspace()])
 
@@ -99,7 +99,7 @@ def _judge_lines(text: str, lines: Sequence[Line]) -> dict[int, _Verdict]:
             verdicts[index] = _Verdict.LINE  # signs without words
             continue
         word: str = first[1]
-        if opens_with_cue(word) or _is_glued(word):
+        if may_open(word):
             verdict = _judge(text[start:end], is_first=index == 0)
         elif text[start] in "©(@#" or word in _ADDRESS_WORDS or "@" in text[start : start + 40]:
             verdict = _judge_shape(text[start:end])
@@ -111,10 +111,6 @@ def _judge_lines(text: str, lines: Sequence[Line]) -> dict[int, _Verdict]:
 
 
 _ADDRESS_WORDS = frozenset({"http", "https", "www"})
-
-
-def _is_glued(word: str) -> bool:
-    return not (word.islower() or word.istitle() or word.isupper()) and word.isalpha()
 
 
 def _judge_shape(line: str) -> _Verdict | None:
@@ -213,7 +209,7 @@ def _article_end(
             return below
         weak = verdicts.get(index - 1) not in (_Verdict.TAIL, None)
         above = lines[index - 1]
-        labelled = above.end - above.start <= _LABEL and index - 1 not in verdicts
+        labelled = above[1] - above[0] <= _LABEL and index - 1 not in verdicts
         if weak and not labelled and _only_row_before(text, lines, verdicts, index):
             return index
         below = index
@@ -229,7 +225,7 @@ def _only_row_before(
         verdicts.get(index - 1) is _Verdict.LINE
         and index >= 2  # noqa: PLR2004 -- there is a line above it
         and index - 2 not in verdicts
-        and is_row(text[above.start : above.end])
+        and is_row(text[above[0] : above[1]])
     )
 
 
@@ -241,8 +237,8 @@ def _headlines(
     last = lines[heading]
     for count, index in enumerate(range(heading + 1, len(lines))):
         line = lines[index]
-        attached = attached and text.count("\n", last.end, line.start) == 1
-        content = text[line.start : line.end]
+        attached = attached and text.count("\n", last[1], line[0]) == 1
+        content = text[line[0] : line[1]]
         if (
             count >= (_MOST_HEADLINES if attached or verdicts[heading] is _Verdict.TAIL else 1)
             or len(content) > _LONGEST_HEADLINE
@@ -256,13 +252,13 @@ def _headlines(
 
 def _without(line: Line, dates: Iterable[tuple[int, int]]) -> list[Span]:
     spans = []
-    start = line.start
+    start, stop = line
     for begin, end in dates:
         if begin > start:
             spans.append(Span(start, begin))
         start = end
-    if line.end > start:
-        spans.append(Span(start, line.end))
+    if stop > start:
+        spans.append(Span(start, stop))
     return spans
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
@@ -23,6 +23,7 @@ _CHRONICLE_REACH = 6_000
 _LONGEST_LINE = 160
 _LONGEST_TITLE = 250
 _SENTENCE = 80
+_LONGEST_DATE = 45
 _TITLE_WORDS = 4
 _MOST_NAMES = 8
 _PIECE_WORDS = 5
@@ -92,18 +93,22 @@ class _Head:
     titles: list[Span] = field(factory=list)
 
 
-def read_masthead(text: str, language: str | None, lines: Sequence[Line] | None = None) -> Masthead:
+def read_masthead(text: str, language: str | None) -> Masthead:
     """Read the head of a page.
 
     Args:
         text: The page's text.
         language: ISO 639-1 code; decides whether 03/05/2021 is a day in May.
-        lines: The lines of the text or at least of its beginning, if they are at hand.
     """
-    head = _Head(text, language, split_lines(text, REACH) if lines is None else lines)
+    return _read(text[:_CHRONICLE_REACH], language)
+
+
+@lru_cache(maxsize=4)  # furniture and head of a document ask one after the other
+def _read(text: str, language: str | None) -> Masthead:
+    head = _Head(text, language, split_lines(text))
     prose = 0
     for index, line in enumerate(head.lines):
-        if line.start >= REACH:
+        if line[0] >= REACH:
             break
         prose += _read_line(head, index, line, prose)
     return Masthead(
@@ -115,13 +120,13 @@ def read_masthead(text: str, language: str | None, lines: Sequence[Line] | None 
 
 def _read_line(head: _Head, index: int, line: Line, prose: int) -> bool:
     """Note what a line of the head is; say whether it is one of the article's paragraphs."""
-    content = head.text[line.start : line.end]
+    content = head.text[line[0] : line[1]]
     is_prose = len(content) > _LONGEST_LINE or (len(content) >= _SENTENCE and is_closed(content))
     has_year = _HAS_YEAR.search(content, 0, _LONGEST_LINE) is not None
     if has_year:
         dated = _prefixed(head, line, content)
         if dated is None and is_prose:
-            dated = _dateline(head, line, content)
+            dated = _dateline(head, line)
         if dated is None and len(content) <= _LONGEST_LINE:
             dated = _date_line(head, line, content)
         if dated is not None:
@@ -129,33 +134,33 @@ def _read_line(head: _Head, index: int, line: Line, prose: int) -> bool:
             head.furniture.extend(dated.furniture)
             if dated.rest is None:
                 return is_prose
-            line = Line(dated.rest, line.end)
-            content = head.text[line.start : line.end]
+            line = dated.rest, line[1]
+            content = head.text[line[0] : line[1]]
             is_prose = is_prose and len(content) > _LONGEST_TITLE
     if is_prose:
         if not prose and len(content) <= _LONGEST_TITLE and not is_closed(content):
-            head.titles.append(Span(line.start, line.end))
+            head.titles.append(Span(line[0], line[1]))
         return True
     if not content or prose:
         if content and _is_byline(content, strict=False):
-            head.furniture.append(Span(line.start, line.end))
+            head.furniture.append(Span(line[0], line[1]))
         return False
     menu = glued_menu(content)
     if menu:
         title = content[menu:].strip()
         repeated = any(
-            head.text[other.start : other.end] == title
+            head.text[other[0] : other[1]] == title
             for other in head.lines[index + 1 : index + 8]
         )
-        end = line.end if repeated or is_row(content) else line.start + menu
-        head.furniture.append(Span(line.start, end))
-        if end < line.end:
-            head.titles.append(Span(end, line.end))
+        end = line[1] if repeated or is_row(content) else line[0] + menu
+        head.furniture.append(Span(line[0], end))
+        if end < line[1]:
+            head.titles.append(Span(end, line[1]))
         return False
     if _is_setting(content) or _is_byline(content, strict=not head.titles):
-        head.furniture.append(Span(line.start, line.end))
+        head.furniture.append(Span(line[0], line[1]))
     else:
-        head.titles.append(Span(line.start, line.end))
+        head.titles.append(Span(line[0], line[1]))
     return False
 
 
@@ -201,11 +206,11 @@ def _prefixed(head: _Head, line: Line, content: str) -> _Dated | None:
     if label is None:
         return None
     date = next(
-        find_dates(head.text, line.start, min(line.end, line.start + 80), head.language), None
+        find_dates(head.text, line[0], min(line[1], line[0] + 80), head.language), None
     )
-    if date is None or head.text[line.start + label.end() : date.start].strip(" :\u00a0"):
+    if date is None or head.text[line[0] + label.end() : date.start].strip(" :\u00a0"):
         return None
-    behind = _NEW_TEXT.match(head.text, date.end, line.end)
+    behind = _NEW_TEXT.match(head.text, date.end, line[1])
     if behind is None or (
         not label["updated"]
         and ":" not in label[0]
@@ -216,41 +221,41 @@ def _prefixed(head: _Head, line: Line, content: str) -> _Dated | None:
     if _HALF_DAY.match(head.text, behind.end()) or _TIME.match(head.text, behind.end()):
         return None
     evidence = Evidence.UPDATED if label["updated"] else Evidence.LABELLED
-    if len(words(head.text[behind.end() : line.end])) < _TITLE_WORDS and not is_closed(content):
-        return _Dated(dates=((evidence, date),), furniture=_around(line.start, line.end, (date,)))
+    if len(words(head.text[behind.end() : line[1]])) < _TITLE_WORDS and not is_closed(content):
+        return _Dated(dates=((evidence, date),), furniture=_around(line[0], line[1], (date,)))
     return _Dated(
         dates=((evidence, date),),
-        furniture=_around(line.start, behind.end(), (date,)),
+        furniture=_around(line[0], behind.end(), (date,)),
         rest=behind.end(),
     )
 
 
-def _dateline(head: _Head, line: Line, content: str) -> _Dated | None:
+def _dateline(head: _Head, line: Line) -> _Dated | None:
     """The dateline of an article's first paragraph ("Lima, 3 may. 2021 (EFE).- …")."""
-    del content
-    date = next(
-        find_dates(head.text, line.start, min(line.end, line.start + 100), head.language), None
-    )
-    if date is None or not _PLACE.fullmatch(head.text, line.start, date.start):
+    place = _PLACE.match(head.text, *line)
+    if place is None:
         return None
-    behind = _BEHIND_DATELINE.match(head.text, date.end, line.end)
+    date = next(find_dates(head.text, place.end(), place.end() + _LONGEST_DATE, head.language), None)
+    if date is None or date.start != place.end():
+        return None
+    behind = _BEHIND_DATELINE.match(head.text, date.end, line[1])
     if behind is None or date.day is None:
         return None
     if behind["stop"] is not None and any(
         int(year[0]) > date.day.year for year in _YEAR.finditer(head.text, date.end)
     ):
         return None  # a story that opens with its own scene
-    return _Dated(dates=((Evidence.SHAPED, date),), rest=line.start)
+    return _Dated(dates=((Evidence.SHAPED, date),), rest=line[0])
 
 
 def _date_line(head: _Head, line: Line, content: str) -> _Dated | None:
     """A line that says when, and perhaps by whom and in which section, but nothing of the story."""
-    dates = tuple(find_dates(head.text, line.start, line.end, head.language))
+    dates = tuple(find_dates(head.text, line[0], line[1], head.language))
     if not dates or is_closed(content):
         return None
     rest = content
     for date in reversed(dates):
-        begin, end = date.start - line.start, date.end - line.start
+        begin, end = date.start - line[0], date.end - line[0]
         rest = f"{rest[:begin]}\0{rest[end:]}"
     timed = _TIME.sub("", rest)
     shaped = timed != rest
@@ -279,7 +284,7 @@ def _date_line(head: _Head, line: Line, content: str) -> _Dated | None:
                 evidence.append((Evidence.BARE, date))
     if shaped:
         evidence = [(max(kind, Evidence.SHAPED) if kind else kind, date) for kind, date in evidence]
-    return _Dated(dates=tuple(evidence), furniture=_around(line.start, line.end, dates))
+    return _Dated(dates=tuple(evidence), furniture=_around(line[0], line[1], dates))
 
 
 def _piece(piece: str, *, first: bool, hard: bool) -> str | None:  # noqa: PLR0911 -- a table of cases
@@ -351,9 +356,9 @@ def _choose_date(head: _Head) -> dt.date | None:
 def _is_chronicle(head: _Head, day: dt.date) -> bool:
     """Whether other days stand alone on a line as well."""
     days = {day} | {date.day for _, date in head.dates if date.day}
-    for line in split_lines(head.text, _CHRONICLE_REACH):
-        if line.start >= REACH and line.end - line.start <= _SENTENCE:
-            content = head.text[line.start : line.end]
+    for line in head.lines:
+        if line[0] >= REACH and line[1] - line[0] <= _SENTENCE:
+            content = head.text[line[0] : line[1]]
             if _HAS_YEAR.search(content):
                 dated = _date_line(head, line, content)
                 days |= {date.day for _, date in dated.dates if date.day} if dated else set()

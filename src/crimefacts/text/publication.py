@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import regex
@@ -75,6 +75,7 @@ def _calendar_day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+@lru_cache(maxsize=8_192)
 def fold(word: str) -> str:
     """A word without case and accents, to compare by."""
     lowered = word.casefold()
