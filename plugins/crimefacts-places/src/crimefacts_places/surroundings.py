@@ -1,0 +1,110 @@
+"""What the words around a name say of it: a place, a person, a language, a currency."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import regex
+from attrs import frozen
+
+from crimefacts import PlaceKind
+from crimefacts_places.vocabulary import LOCALES, Meaning
+
+_REACH = 40
+
+
+@frozen
+class Surroundings:
+    """The patterns of a language."""
+
+    locale: str
+    locative_before: Any
+    currency_after: Any
+    currency_before: Any
+    language_before: Any
+    language_name: Any
+    language_after: Any
+    region_adjective_after: Any
+    list_joint: Any
+    shared_name_after: Any
+
+    def choose(
+        self, text: str, start: int, end: int, meanings: tuple[Meaning, ...], *, beside: bool
+    ) -> Meaning | None:
+        """Which of the meanings a form has here, or None where it is no place.
+
+        Args:
+            text: The text.
+            start: Where the form begins.
+            end: Where it ends.
+            meanings: What it may stand for.
+            beside: Whether a place that is beyond doubt stands beside it in a list.
+        """
+        meaning = meanings[0]
+        if text[end : end + 1] == "$" or text[end : end + 2] == " $":
+            return None
+        if meaning.demonym and self._is_currency_or_language(text, start, end):
+            return None
+        if meaning.guarded:
+            if meaning.demonym and meaning.kind is not PlaceKind.COUNTRY:
+                if not self.region_adjective_after.match(text, end):
+                    return None
+            elif not (
+                self._is_located(text, start, end) or (beside and not _NAME_AFTER.match(text, end))
+            ):
+                return None
+        return meaning
+
+    def _is_currency_or_language(self, text: str, start: int, end: int) -> bool:
+        if self.currency_after.match(text, end, end + _REACH):
+            return True
+        if self.currency_before.search(text, max(0, start - _REACH), start):
+            return True
+        if not self.language_name.fullmatch(text, start, end):
+            return False
+        return bool(
+            self.language_after.match(text, end, end + _REACH)
+            or (
+                self.language_before.search(text, max(0, start - _REACH), start)
+                and not _goes_on(text, end)
+            )
+        )
+
+    def _is_located(self, text: str, start: int, end: int) -> bool:
+        """Whether a doubtful name stands where a place would."""
+        if _NAME_AFTER.match(text, end) or self.shared_name_after.match(text, end):
+            return False
+        return bool(self.locative_before.search(text, max(0, start - _REACH), start))
+
+
+# A further name behind: "Jordan Smith".
+_NAME_AFTER = regex.compile(r" \p{Lu}[\p{Ll}]")
+_NOUN_AFTER = regex.compile(r" \p{Ll}")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a noun may follow: "in Spanish waters"."""
+    return _NOUN_AFTER.match(text, end) is not None
+
+
+@cache
+def surroundings(locale: str) -> Surroundings:
+    """The patterns of a locale, compiled at first use."""
+    words = LOCALES.toml(locale, "words.toml")
+    currency = words["currency"]
+    return Surroundings(
+        locale=locale,
+        locative_before=regex.compile(rf"(?i)(?<!\w){words['locative_before']} $"),
+        currency_after=regex.compile(rf"(?i) {currency}(?!\w)"),
+        currency_before=regex.compile(rf"(?i)(?<!\w){currency} $"),
+        language_before=regex.compile(rf"(?i)(?<!\w){words['language_before']} $"),
+        language_name=regex.compile("(?i)" + words["language_names"]),
+        language_after=regex.compile(words["language_after"]),
+        region_adjective_after=regex.compile(words["region_adjective_after"]),
+        list_joint=regex.compile(words["list_joint"]),
+        # "West and Central Africa": the name is still to come.
+        shared_name_after=regex.compile(
+            rf"(?:{words['direction_and']}){words['direction_before']}(?!\w)"
+        ),
+    )
