@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -11,10 +12,9 @@ import regex
 from crimefacts.text.publication import alternation, collect, fold
 
 _FILE = "furniture.toml"
-_TOKEN = regex.compile(r"[^\W_]++")
+_TOKEN = re.compile(r"[^\W_]+")  # `re` is the faster one here
 # Phrases are short; a cue is looked for in the opening of a line only.
 _OPENING = 100
-_MOST_TOKENS = 12
 _NUMBER = "#"
 _OPEN_END = "..."
 
@@ -66,21 +66,19 @@ def opening_cues(line: str) -> list[Match]:
     Args:
         line: A line, or the beginning of one.
     """
-    root = _phrases()
     first = _TOKEN.search(line, 0, _OPENING)
-    if first is None:
-        return []
-    node = root.get(_word(first[0]))
-    if node is None:
+    node = first and _phrases().get(_word(first[0]))
+    if first is None or node is None:
         return []
     found: list[Match] = []
     words = 1
     end = first.end()
     while True:
-        found += [Match(cue, end, words, more) for cue, more in node.cues]
-        token = _TOKEN.search(line, end, end + _OPENING)
-        following = None if token is None else node.get(_word(token[0]))
-        if token is None or following is None or words == _MOST_TOKENS:
+        for cue, more in node.cues:
+            found.append(Match(cue, end, words, more))
+        token = _TOKEN.search(line, end, end + _OPENING) if node else None
+        following = token and node.get(_word(token[0]))
+        if token is None or following is None:
             return found[::-1]
         node, end, words = following, token.end(), words + 1
 
@@ -127,7 +125,7 @@ def talks_to_reader(line: str) -> bool:
 
 
 def _word(token: str) -> str:
-    return _NUMBER if token.isdigit() else fold(token)
+    return fold(token) if token[0].isalpha() else _NUMBER
 
 
 @cache
@@ -147,13 +145,8 @@ def _phrases() -> _Node:
 
 @cache
 def _row_openings() -> frozenset[str]:
-    keys = ("menu", "buttons", "fillers")
-    return frozenset(
-        fold(_TOKEN.findall(phrase)[0])
-        for key in keys
-        for phrase in collect(key, _FILE)
-        if phrase != "&"
-    )
+    entries = collect("menu", _FILE) + collect("buttons", _FILE)
+    return frozenset(fold(_TOKEN.findall(phrase)[0]) for phrase in entries)
 
 
 @cache
@@ -168,7 +161,7 @@ def _row() -> Any:  # noqa: ANN401 -- regex has no types
     ends = r"(?=[\W\d_]|\Z|(?-i:\p{Lu}))"
     between = r"[\W\d_]*+"
     return regex.compile(
-        rf"{between}(?:(?:{fillers}){ends}{between})*+(?:{entries}){ends}{between}"
+        rf"{between}(?:{entries}){ends}{between}"
         rf"(?:(?:{entries}|{fillers}){ends}{between})*+",
         regex.IGNORECASE,
     )

@@ -16,14 +16,42 @@ _LONGEST_TEASER = 200
 _LONGEST_CREDIT = 90
 _CREDIT_WORDS = 10
 _SHORT_CREDIT = 4
+_LONGEST_WORD = 24
+_OPENING_SIGNS = "([\"'“‘«¿¡*-–—"
 _BRACKETS = {"(": ")", "[": "]"}
 _CUT = regex.compile(r"[.!?…][”»\"')\]]*+\s++|[(\[]|\n")
-_LAST_WORD = regex.compile(r"([^\W_]++)\s?\Z")
 _SENTENCE_END = regex.compile(r"[.!?…][”»\"')\]]*+(?=\s++[\p{Lu}¿¡“\"«]|\s*+\Z)")
-_AGENCY = regex.compile(
-    r"(?:REUTERS|AFP(?:[ -]?PHOTO)?|AP(?:[ -]?PHOTO)?|EFE|GETTY(?: IMAGES)?|XINHUA|ANSA|DPA|EPA|SHUTTERSTOCK"
-    r"|CUARTOSCURO|ANDINA|COLPRENSA|AGÊNCIA BRASIL|AGENCIA UNO|AP Photo|Getty Images|Shutterstock)\Z"
+_AGENCIES = (
+    "REUTERS",
+    "Reuters",
+    "AFP",
+    "AFP PHOTO",
+    "AP",
+    "AP Photo",
+    "AP PHOTO",
+    "EFE",
+    "EPA",
+    "DPA",
+    "dpa",
+    "ANSA",
+    "XINHUA",
+    "Xinhua",
+    "GETTY IMAGES",
+    "Getty Images",
+    "Getty",
+    "Shutterstock",
+    "Cuartoscuro",
+    "CUARTOSCURO",
+    "ANDINA",
+    "Andina",
+    "Colprensa",
+    "Agencia Uno",
+    "AGENCIA UNO",
+    "Agência Brasil",
+    "Folhapress",
+    "Estadão Conteúdo",
 )
+_AGENCY = regex.compile(rf"\b(?:{'|'.join(sorted(_AGENCIES, key=len, reverse=True))})\Z")
 
 
 def find_inline(text: str) -> list[Span]:
@@ -34,23 +62,30 @@ def find_inline(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     last_words = _last_words()
-    start = text.find(":")
-    while start >= 0:
-        before = _LAST_WORD.search(text, max(0, start - _REACH), start)
-        if before is not None and fold(before[1]) in last_words:
-            span = _at_colon(text, start)
+    sign = text.find(":")
+    while sign >= 0:
+        before = text[max(0, sign - _LONGEST_WORD) : sign].split()
+        if before and fold(before[-1].lstrip(_OPENING_SIGNS)) in last_words:
+            span = _at_colon(text, sign)
             if span is not None:
                 spans.append(span)
-        start = text.find(":", start + 1)
-    start = text.find("/")
-    while start >= 0:
-        agency = _AGENCY.search(text, max(0, start - 16), start)
-        if agency is not None:
-            end = _line_end(text, start)
-            if end - start <= _LONGEST_CREDIT and is_name_like(text[start:end], _CREDIT_WORDS):
-                spans.append(Span(agency.start(), end))
-        start = text.find("/", start + 1)
+        sign = text.find(":", sign + 1)
+    sign = text.find("/")
+    while sign >= 0:
+        if text[max(0, sign - _LONGEST_WORD) : sign].endswith(_AGENCIES):
+            span = _at_slash(text, sign)
+            if span is not None:
+                spans.append(span)
+        sign = text.find("/", sign + 1)
     return spans
+
+
+def _at_slash(text: str, slash: int) -> Span | None:
+    agency = _AGENCY.search(text, max(0, slash - _LONGEST_WORD), slash)
+    end = _line_end(text, slash)
+    if agency is None or end - slash > _LONGEST_CREDIT:
+        return None
+    return Span(agency.start(), end) if is_name_like(text[slash:end], _CREDIT_WORDS) else None
 
 
 @cache

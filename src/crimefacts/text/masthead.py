@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -12,7 +13,7 @@ import regex
 from attrs import field, frozen
 
 from crimefacts.document import Span
-from crimefacts.text.cues import Cue, glued_menu, is_row, opening_cues
+from crimefacts.text.cues import Cue, Match, glued_menu, is_row, opening_cues
 from crimefacts.text.lines import Line, is_closed, is_name_like, split_lines, words
 from crimefacts.text.publication import PrintedDate, alternation, collect, find_dates
 
@@ -28,7 +29,11 @@ _TITLE_WORDS = 4
 _MOST_NAMES = 8
 _PIECE_WORDS = 5
 
-_HAS_YEAR = regex.compile(r"(?:19|20)\d\d|\d\p{L}{3}\d\d")
+# `re` is the faster one for what is looked for in every line.
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[^\W\d_]{3}\d\d")
+_ALPHANUMERIC = re.compile(r"[^\W_]")
+_CRUMBS = re.compile(r" *[>»›/|·•] *")
+_SETTINGS = frozenset({Cue.LABEL, Cue.LINE, Cue.BOTTOM, Cue.TAIL})
 _TIME = regex.compile(
     r"T?\b\d{1,2}(?:[:.]\d\d){1,2}(?:Z\b|[+-]\d\d:?\d\d)?+|\b\d{1,2}\ ?h(?:\ ?\d\d)?(?:min)?\b"
     r"|\b\d{1,2}(?=\ ?[ap]\.?\ ?m\b)",
@@ -36,7 +41,6 @@ _TIME = regex.compile(
 )
 _HALF_DAY = regex.compile(r"\b[ap]\.?\ ?m\b\.?", regex.IGNORECASE)
 _SEPARATORS = regex.compile(r"[|/·•»>]|\s[-–—]{1,2}\s")
-_CRUMBS = regex.compile(r"\s*[>»›/|·•]\s*")
 _PLACE = regex.compile(
     r"\p{Lu}[\p{L}.'’\-]*+(?:\ (?:\p{Lu}[\p{L}.'’\-]*+|d[aeo]s?|del|l[ao]s?|el)){0,4}"
     r"(?:\ ?[,/(]\ ?\p{Lu}[\p{L}. \-]{1,30}\)?){0,2}(?:,|\ \(|(?<=\p{Lu}{3})|\ [-–—|])\ ?"
@@ -45,7 +49,7 @@ _BEHIND_DATELINE = regex.compile(
     r"(?P<firm>\)?\s*+(?:[(\[/][^)\]/\n]{2,40}[)\]/]\s*+(?:[.:]?\s*+[-–—])?|[.:]?\s*+[-–—]))"
     r"|(?P<stop>\)?\.\s++(?=[\p{Lu}\"“‘«¿¡]))"
 )
-_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_ANY_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 _NEW_TEXT = regex.compile(r"\s*+[-–—|:.]*+\s*+(?=[\p{Lu}\p{N}\"“‘'«¿¡(#$])")
 
 
@@ -121,13 +125,13 @@ def _read(text: str, language: str | None) -> Masthead:
 def _read_line(head: _Head, index: int, line: Line, prose: int) -> bool:
     """Note what a line of the head is; say whether it is one of the article's paragraphs."""
     content = head.text[line[0] : line[1]]
-    is_prose = len(content) > _LONGEST_LINE or (len(content) >= _SENTENCE and is_closed(content))
-    has_year = _HAS_YEAR.search(content, 0, _LONGEST_LINE) is not None
-    if has_year:
+    length = len(content)
+    is_prose = length > _LONGEST_LINE or (length >= _SENTENCE and is_closed(content))
+    if _YEAR.search(content, 0, _LONGEST_LINE):
         dated = _prefixed(head, line, content)
         if dated is None and is_prose:
             dated = _dateline(head, line)
-        if dated is None and len(content) <= _LONGEST_LINE:
+        if dated is None and length <= _LONGEST_LINE:
             dated = _date_line(head, line, content)
         if dated is not None:
             head.dates.extend(dated.dates)
@@ -138,60 +142,67 @@ def _read_line(head: _Head, index: int, line: Line, prose: int) -> bool:
             content = head.text[line[0] : line[1]]
             is_prose = is_prose and len(content) > _LONGEST_TITLE
     if is_prose:
-        if not prose and len(content) <= _LONGEST_TITLE and not is_closed(content):
-            head.titles.append(Span(line[0], line[1]))
+        if not prose and length <= _LONGEST_TITLE and not is_closed(content):
+            head.titles.append(Span(*line))
         return True
-    if not content or prose:
-        if content and _is_byline(content, strict=False):
-            head.furniture.append(Span(line[0], line[1]))
+    if prose:
+        if _is_byline(content, opening_cues(content)):
+            head.furniture.append(Span(*line))
         return False
     menu = glued_menu(content)
     if menu:
-        title = content[menu:].strip()
-        repeated = any(
-            head.text[other[0] : other[1]] == title
-            for other in head.lines[index + 1 : index + 8]
-        )
-        end = line[1] if repeated or is_row(content) else line[0] + menu
-        head.furniture.append(Span(line[0], end))
-        if end < line[1]:
-            head.titles.append(Span(end, line[1]))
+        _read_glued(head, index, line, menu)
         return False
-    if _is_setting(content) or _is_byline(content, strict=not head.titles):
-        head.furniture.append(Span(line[0], line[1]))
+    cues = opening_cues(content)
+    if _is_setting(content, cues) or _is_byline(content, cues, strict=not head.titles):
+        head.furniture.append(Span(*line))
     else:
-        head.titles.append(Span(line[0], line[1]))
+        head.titles.append(Span(*line))
     return False
 
 
-def _is_setting(content: str) -> bool:
+def _read_glued(head: _Head, index: int, line: Line, menu: int) -> None:
+    """Take a menu from before a title; take both where the title stands below once more."""
+    start, end = line
+    title = head.text[start + menu : end].strip()
+    repeated = any(
+        head.text[other[0] : other[1]] == title for other in head.lines[index + 1 : index + 8]
+    )
+    if repeated or is_row(head.text[start:end]):
+        head.furniture.append(Span(start, end))
+    else:
+        head.furniture.append(Span(start, start + menu))
+        head.titles.append(Span(start + menu, end))
+
+
+def _is_setting(content: str, cues: Sequence[Match]) -> bool:
     """Whether a line of the head is a menu, a breadcrumb, a label or the like."""
-    if is_row(content) or not any(map(str.isalnum, content)) or _is_time(content):
+    if is_row(content) or not _ALPHANUMERIC.search(content) or _is_time(content):
         return True
-    for match in opening_cues(content):
-        if match.cue in (Cue.LABEL, Cue.LINE, Cue.BOTTOM, Cue.TAIL) and not words(
-            content[match.end :]
-        ):
-            return True
+    if any(match.cue in _SETTINGS and not words(content[match.end :]) for match in cues):
+        return True
     crumbs = _CRUMBS.split(content)
     return len(crumbs) > 2 and is_row(crumbs[0]) and not is_closed(content)  # noqa: PLR2004
 
 
 def _is_time(content: str) -> bool:
+    if not content[0].isdigit():
+        return False
     bare = _HALF_DAY.sub("", _TIME.sub("", content))
     return bare != content and not words(_time_words().sub("", bare))
 
 
-def _is_byline(content: str, *, strict: bool) -> bool:
+def _is_byline(content: str, cues: Sequence[Match], *, strict: bool = False) -> bool:
     """Whether a line names the author.
 
     Args:
         content: The line.
+        cues: What it opens with.
         strict: Whether it could be a title as well ("Por tierra, mar y aire").
     """
-    if len(content) > _LONGEST_LINE or (strict and content.isupper()):
+    if not cues or len(content) > _LONGEST_LINE or (strict and content.isupper()):
         return False
-    for match in opening_cues(content):
+    for match in cues:
         if match.cue is Cue.BYLINE:
             rest = content[match.end :]
             most = _TITLE_WORDS if strict else _MOST_NAMES
@@ -205,9 +216,7 @@ def _prefixed(head: _Head, line: Line, content: str) -> _Dated | None:
     label = _labels().match(content)
     if label is None:
         return None
-    date = next(
-        find_dates(head.text, line[0], min(line[1], line[0] + 80), head.language), None
-    )
+    date = next(find_dates(head.text, line[0], min(line[1], line[0] + 80), head.language), None)
     if date is None or head.text[line[0] + label.end() : date.start].strip(" :\u00a0"):
         return None
     behind = _NEW_TEXT.match(head.text, date.end, line[1])
@@ -235,14 +244,16 @@ def _dateline(head: _Head, line: Line) -> _Dated | None:
     place = _PLACE.match(head.text, *line)
     if place is None:
         return None
-    date = next(find_dates(head.text, place.end(), place.end() + _LONGEST_DATE, head.language), None)
+    date = next(
+        find_dates(head.text, place.end(), place.end() + _LONGEST_DATE, head.language), None
+    )
     if date is None or date.start != place.end():
         return None
     behind = _BEHIND_DATELINE.match(head.text, date.end, line[1])
     if behind is None or date.day is None:
         return None
     if behind["stop"] is not None and any(
-        int(year[0]) > date.day.year for year in _YEAR.finditer(head.text, date.end)
+        int(year[0]) > date.day.year for year in _ANY_YEAR.finditer(head.text, date.end)
     ):
         return None  # a story that opens with its own scene
     return _Dated(dates=((Evidence.SHAPED, date),), rest=line[0])
@@ -300,7 +311,7 @@ def _piece(piece: str, *, first: bool, hard: bool) -> str | None:  # noqa: PLR09
         return "updated" if trailing["updated"] else "published"
     if not words(_time_words().sub("", bare)):
         return "time"
-    if _is_byline(bare, strict=False):
+    if _is_byline(bare, opening_cues(bare)):
         return "byline"
     if is_row(bare) or any(
         match.cue in (Cue.LABEL, Cue.LINE, Cue.BOTTOM) and not words(bare[match.end :])
@@ -359,7 +370,7 @@ def _is_chronicle(head: _Head, day: dt.date) -> bool:
     for line in head.lines:
         if line[0] >= REACH and line[1] - line[0] <= _SENTENCE:
             content = head.text[line[0] : line[1]]
-            if _HAS_YEAR.search(content):
+            if _YEAR.search(content):
                 dated = _date_line(head, line, content)
                 days |= {date.day for _, date in dated.dates if date.day} if dated else set()
     return len(days) > 1

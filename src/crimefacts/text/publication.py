@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -14,6 +15,9 @@ from attrs import frozen
 from crimefacts.text.locales import Locales
 
 _LOCALES = Locales("crimefacts.text")
+
+# What every full date holds: a year, or the glued form.
+_YEAR = re.compile(r"(?:19|20)\d\d|\d[^\W\d_]{3}\d\d")
 
 
 @frozen(kw_only=True)
@@ -42,6 +46,8 @@ def find_dates(text: str, start: int, end: int, language: str | None) -> Iterato
         end: Where it ends; keep it short, this is meant for single lines.
         language: ISO 639-1 code; decides whether 03/05/2021 is a day in May.
     """
+    if _YEAR.search(text, start, end) is None:
+        return
     for match in _date_pattern().finditer(text, start, end):
         yield PrintedDate(
             start=match.start(),
