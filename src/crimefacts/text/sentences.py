@@ -12,11 +12,11 @@ from crimefacts.text.locales import Locales
 _LOCALES = Locales("crimefacts.text")
 
 # A place where a sentence may end: closing punctuation before something that may open a sentence,
-# or a line end.
+# or a line end. The look-behinds keep long runs of marks and blanks from being tried at every place.
 _CANDIDATE = regex.compile(
     r"""
-      [.!?…]++ ["'”’»)\]]*+ (?P<gap>\s++) (?=["'“‘«(\[¿¡—–-]*+[\p{Lu}\p{N}¿¡])
-    | (?P<line>[^\S\n]*+\n\s*+)
+      (?<![.!?…])[.!?…]++ ["'”’»)\]]*+ (?P<gap>\s++) (?=["'“‘«(\[¿¡—–-]*+[\p{Lu}\p{N}¿¡])
+    | (?<![^\S\n])(?P<line>[^\S\n]*+\n\s*+)
     """,
     regex.VERBOSE,
 )
