@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import regex
@@ -83,9 +83,31 @@ def opening_cues(line: str) -> list[Match]:
         node, end, words = following, token.end(), words + 1
 
 
-def may_open(first_word: str) -> bool:
-    """Whether a cue or a row may begin with this word: a cheap test before the others."""
-    return _word(first_word) in _openings() or is_glued(first_word)
+def may_open(text: str, start: int, end: int) -> bool:
+    """Whether a stretch may open with a cue or be a row: a cheap test before the others.
+
+    Args:
+        text: Any text.
+        start: Where the stretch begins.
+        end: Where it ends.
+    """
+    first = _TOKEN.search(text, start, min(end, start + _OPENING))
+    if first is None:
+        return False
+    entry = _entry(first[0])
+    if isinstance(entry, bool):
+        return entry
+    second = _TOKEN.search(text, first.end(), min(end, first.end() + _OPENING))
+    return second is not None and _word(second[0]) in entry
+
+
+@lru_cache(maxsize=8_192)
+def _entry(word: str) -> _Node | bool:
+    """What must follow a first word, or whether it is enough by itself."""
+    node = _phrases().get(_word(word))
+    if fold(word) in _row_openings() or is_glued(word) or (node is not None and node.cues):
+        return True
+    return node or False
 
 
 def is_row(line: str) -> bool:
@@ -147,11 +169,6 @@ def _phrases() -> _Node:
 def _row_openings() -> frozenset[str]:
     entries = collect("menu", _FILE) + collect("buttons", _FILE)
     return frozenset(fold(_TOKEN.findall(phrase)[0]) for phrase in entries)
-
-
-@cache
-def _openings() -> frozenset[str]:
-    return _row_openings().union(_phrases())
 
 
 @cache

@@ -15,7 +15,7 @@ from crimefacts.text.lines import Line, is_closed, is_name_like, split_lines, wo
 from crimefacts.text.masthead import read_masthead
 from crimefacts.text.publication import find_dates
 
-_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")  # `re` is the faster one here
+_ALPHANUMERIC = re.compile(r"[^\W_]")  # `re` is the faster one here
 _ADDRESS = regex.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:@\w+[ ,/|]*+)+|(?:\#[\w-]+[ ,]*+)+"
 )
@@ -95,16 +95,12 @@ def blank(text: str, spans: Iterable[Span]) -> str:
 
 def _judge_lines(text: str, lines: Sequence[Line]) -> dict[int, _Verdict]:
     verdicts: dict[int, _Verdict] = {}
-    first_word = _FIRST_WORD.match
     for index, (start, end) in enumerate(lines):
-        first = first_word(text, start, end)
         verdict: _Verdict | None = None
-        if first is None:
-            verdict = _Verdict.LINE  # signs without words
-        elif may_open(first[1]):
+        if may_open(text, start, end):
             verdict = _judge(text[start:end], is_first=index == 0)
         if verdict is None and (
-            text[start] in "©(@#" or "@" in text[start : start + _ADDRESS_REACH]
+            not text[start].isalpha() or "@" in text[start : start + _ADDRESS_REACH]
         ):
             verdict = _judge_shape(text[start:end])
         if verdict is not None:
@@ -113,7 +109,7 @@ def _judge_lines(text: str, lines: Sequence[Line]) -> dict[int, _Verdict]:
 
 
 def _judge_shape(line: str) -> _Verdict | None:
-    if _ADDRESS.fullmatch(line):
+    if _ADDRESS.fullmatch(line) or _ALPHANUMERIC.search(line) is None:
         return _Verdict.LINE
     return _Verdict.BOTTOM if _RIGHTS.match(line) and len(line) <= _LONGEST_OPENING else None
 

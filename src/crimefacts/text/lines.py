@@ -17,12 +17,16 @@ _SMALL_WORD = 3
 Line = tuple[int, int]
 
 
-def split_lines(text: str) -> list[Line]:
+def split_lines(text: str, reach: int | None = None) -> list[Line]:
     """The lines of a text that are not blank, in text order, without the blanks around them.
 
     Args:
         text: Any text; lines end with a line feed, and a carriage return before it is a blank.
+        reach: Where to stop; a line that begins before it is taken whole. None reads all.
     """
+    if reach is not None and reach < len(text):
+        stop = text.find("\n", reach)
+        text = text if stop < 0 else text[:stop]
     return [match.span() for match in _LINE.finditer(text)]
 
 

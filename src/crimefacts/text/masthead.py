@@ -15,7 +15,7 @@ from attrs import field, frozen
 from crimefacts.document import Span
 from crimefacts.text.cues import Cue, Match, glued_menu, is_row, opening_cues
 from crimefacts.text.lines import Line, is_closed, is_name_like, split_lines, words
-from crimefacts.text.publication import PrintedDate, alternation, collect, find_dates
+from crimefacts.text.publication import YEAR, PrintedDate, alternation, collect, find_dates
 
 # How far into a page its masthead can reach: some pages print the author below the lead.
 REACH = 1_500
@@ -30,9 +30,8 @@ _MOST_NAMES = 8
 _PIECE_WORDS = 5
 
 # `re` is the faster one for what is looked for in every line.
-_YEAR = re.compile(r"(?:19|20)\d\d|\d[^\W\d_]{3}\d\d")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
-_CRUMBS = re.compile(r" *[>»›/|·•] *")
+_CRUMBS = re.compile(r"[>»›/|·•]")
 _SETTINGS = frozenset({Cue.LABEL, Cue.LINE, Cue.BOTTOM, Cue.TAIL})
 _TIME = regex.compile(
     r"T?\b\d{1,2}(?:[:.]\d\d){1,2}(?:Z\b|[+-]\d\d:?\d\d)?+|\b\d{1,2}\ ?h(?:\ ?\d\d)?(?:min)?\b"
@@ -109,11 +108,9 @@ def read_masthead(text: str, language: str | None) -> Masthead:
 
 @lru_cache(maxsize=4)  # furniture and head of a document ask one after the other
 def _read(text: str, language: str | None) -> Masthead:
-    head = _Head(text, language, split_lines(text))
+    head = _Head(text, language, split_lines(text, REACH))
     prose = 0
     for index, line in enumerate(head.lines):
-        if line[0] >= REACH:
-            break
         prose += _read_line(head, index, line, prose)
     return Masthead(
         title=_choose_title(head),
@@ -127,7 +124,7 @@ def _read_line(head: _Head, index: int, line: Line, prose: int) -> bool:
     content = head.text[line[0] : line[1]]
     length = len(content)
     is_prose = length > _LONGEST_LINE or (length >= _SENTENCE and is_closed(content))
-    if _YEAR.search(content, 0, _LONGEST_LINE):
+    if YEAR.search(content, 0, _LONGEST_LINE):
         dated = _prefixed(head, line, content)
         if dated is None and is_prose:
             dated = _dateline(head, line)
@@ -181,7 +178,7 @@ def _is_setting(content: str, cues: Sequence[Match]) -> bool:
         return True
     if any(match.cue in _SETTINGS and not words(content[match.end :]) for match in cues):
         return True
-    crumbs = _CRUMBS.split(content)
+    crumbs = _CRUMBS.split(content, maxsplit=3)
     return len(crumbs) > 2 and is_row(crumbs[0]) and not is_closed(content)  # noqa: PLR2004
 
 
@@ -367,10 +364,10 @@ def _choose_date(head: _Head) -> dt.date | None:
 def _is_chronicle(head: _Head, day: dt.date) -> bool:
     """Whether other days stand alone on a line as well."""
     days = {day} | {date.day for _, date in head.dates if date.day}
-    for line in head.lines:
+    for line in split_lines(head.text):
         if line[0] >= REACH and line[1] - line[0] <= _SENTENCE:
             content = head.text[line[0] : line[1]]
-            if _YEAR.search(content):
+            if YEAR.search(content):
                 dated = _date_line(head, line, content)
                 days |= {date.day for _, date in dated.dates if date.day} if dated else set()
     return len(days) > 1

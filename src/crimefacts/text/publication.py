@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
-import regex
 from attrs import frozen
 
 from crimefacts.text.locales import Locales
 
 _LOCALES = Locales("crimefacts.text")
 
+_WEEKDAY = 18  # the longest weekday, with comma and blank
 # What every full date holds: a year, or the glued form.
-_YEAR = re.compile(r"(?:19|20)\d\d|\d[^\W\d_]{3}\d\d")
+YEAR = re.compile(r"[0-9](?:(?<=1)9[0-9]{2}|(?<=2)0[0-9]{2}|[^\W\d_]{3}[0-9]{2})")
 
 
 @frozen(kw_only=True)
@@ -28,13 +28,11 @@ class PrintedDate:
         start: Offset of its first code point, a weekday before it included.
         end: Offset behind its last code point.
         day: The calendar day; None where the order of day and month cannot be told.
-        glued: Whether it is of the form "26dic15".
     """
 
     start: int
     end: int
     day: dt.date | None
-    glued: bool = False
 
 
 def find_dates(text: str, start: int, end: int, language: str | None) -> Iterator[PrintedDate]:
@@ -46,32 +44,34 @@ def find_dates(text: str, start: int, end: int, language: str | None) -> Iterato
         end: Where it ends; keep it short, this is meant for single lines.
         language: ISO 639-1 code; decides whether 03/05/2021 is a day in May.
     """
-    if _YEAR.search(text, start, end) is None:
+    if YEAR.search(text, start, end) is None:
         return
     for match in _date_pattern().finditer(text, start, end):
+        weekday = _weekday_pattern().search(
+            text, max(start, match.start() - _WEEKDAY), match.start()
+        )
         yield PrintedDate(
-            start=match.start(),
+            start=weekday.start() if weekday else match.start(),
             end=match.end(),
-            day=_day(match.groupdict(), language),
-            glued=match["glued"] is not None,
+            day=_day(match, language),
         )
 
 
-def _day(parts: dict[str, str | None], language: str | None) -> dt.date | None:
-    year = int(parts["year"] or parts["short"] or 0)
-    if parts["short"]:
-        year += 2000
-    if parts["name"]:
-        month = _month_numbers()[fold(parts["name"])]
-        return _calendar_day(year, month, int(parts["day"] or 0))
-    if parts["month"]:
-        return _calendar_day(year, int(parts["month"]), int(parts["day"] or 0))
-    first, second = int(parts["first"] or 0), int(parts["second"] or 0)
-    day_first, month_first = _calendar_day(year, second, first), _calendar_day(year, first, second)
-    if day_first is None or month_first is None or day_first == month_first:
-        return day_first or month_first
-    order = _numeric_order(language)
-    return day_first if order == "day" else month_first if order == "month" else None
+def _day(match: re.Match[str], language: str | None) -> dt.date | None:
+    form = match.lastgroup
+    if form == "numeric":
+        first, second, year = (int(match[key]) for key in ("first", "second", "numeric_year"))
+        day_first = _calendar_day(year, second, first)
+        month_first = _calendar_day(year, first, second)
+        if day_first is None or month_first is None or day_first == month_first:
+            return day_first or month_first
+        order = _numeric_order(language)
+        return day_first if order == "day" else month_first if order == "month" else None
+    if form == "iso":
+        return _calendar_day(*(int(match[key]) for key in ("iso_year", "iso_month", "iso_day")))
+    century = 2000 if form == "glued" else 0
+    month = _month_numbers()[fold(match[f"{form}_month"])]
+    return _calendar_day(century + int(match[f"{form}_year"]), month, int(match[f"{form}_day"]))
 
 
 def _calendar_day(year: int, month: int, day: int) -> dt.date | None:
@@ -120,26 +120,34 @@ def alternation(words: list[str]) -> str:
     """Source of a pattern for any of these words, accents optional, the longest first."""
     variants = {form for word in words for form in (word.casefold(), fold(word))}
     ordered = sorted(variants, key=lambda word: (-len(word), word))
-    return "|".join(regex.escape(word, special_only=True, literal_spaces=True) for word in ordered)
+    return "|".join(re.escape(word) for word in ordered)
 
 
 @cache
-def _date_pattern() -> Any:  # noqa: ANN401 -- regex has no types
+def _weekday_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(collect('weekdays'))})\.?,? \Z", re.IGNORECASE)
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    """The forms of full dates, each in a group of its own; `re` is the faster one here."""
     names = alternation([name for months in collect("months") for name in months])
-    weekdays = alternation(collect("weekdays"))
     joiner = rf"(?:\ (?:{alternation(collect('joiners'))})\b)?+"
     ordinal = rf"(?:{alternation(collect('ordinals'))})?+"
-    return regex.compile(
+    gap = r"[\ .\-/]?\ ?"
+    return re.compile(
         rf"""
-        \b(?:(?:{weekdays})\.?,?\ )?+
-        (?:
-            (?P<day>\d{{1,2}}){ordinal}{joiner}[\ .\-/]?\ ?(?P<name>{names})\b\.?,?
-                {joiner}[\ .\-/]?\ ?(?P<year>(?:19|20)\d\d)\b
-          | (?P<name>{names})\b\.?\ (?P<day>\d{{1,2}}){ordinal},?{joiner}\ (?P<year>(?:19|20)\d\d)\b
-          | (?P<year>(?:19|20)\d\d)(?P<sign>[\-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})(?=\b|T)
-          | (?P<first>\d{{1,2}})(?P<sign>[\-/.])(?P<second>\d{{1,2}})(?P=sign)(?P<year>(?:19|20)\d\d)(?!\d)
-          | (?P<glued>(?P<day>\d{{1,2}})(?P<name>{names})(?P<short>\d\d))\b
+        \b(?:
+            (?P<middle>(?P<middle_day>\d{{1,2}}){ordinal}{joiner}{gap}(?P<middle_month>{names})\b
+                \.?,?{joiner}{gap}(?P<middle_year>(?:19|20)\d\d)\b)
+          | (?P<first_month>(?P<first_month_month>{names})\b\.?\ (?P<first_month_day>\d{{1,2}})
+                {ordinal},?{joiner}\ (?P<first_month_year>(?:19|20)\d\d)\b)
+          | (?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<iso_sign>[\-/.])(?P<iso_month>\d{{1,2}})
+                (?P=iso_sign)(?P<iso_day>\d{{1,2}})(?=\b|T))
+          | (?P<numeric>(?P<first>\d{{1,2}})(?P<sign>[\-/.])(?P<second>\d{{1,2}})(?P=sign)
+                (?P<numeric_year>(?:19|20)\d\d)(?!\d))
+          | (?P<glued>(?P<glued_day>\d{{1,2}})(?P<glued_month>{names})(?P<glued_year>\d\d))\b
         )
         """,
-        regex.VERBOSE | regex.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
     )
