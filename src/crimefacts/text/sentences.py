@@ -2,99 +2,210 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
-import regex
+from attrs import frozen
 
 from crimefacts.document import Span
+from crimefacts.text.lines import Line, split_lines
 from crimefacts.text.locales import Locales
+from crimefacts.text.publication import collect
 
 _LOCALES = Locales("crimefacts.text")
+_FILE = "sentences.toml"
 
-# A place where a sentence may end: closing punctuation before something that may open a sentence,
-# or a line end. The look-behinds keep long runs of marks and blanks from being tried at every place.
-_CANDIDATE = regex.compile(
-    r"""
-      (?<![.!?…])[.!?…]++ ["'”’»)\]]*+ (?P<gap>\s++) (?=["'“‘«(\[¿¡—–-]*+[\p{Lu}\p{N}¿¡])
-    | (?<![^\S\n])(?P<line>[^\S\n]*+\n\s*+)
-    """,
-    regex.VERBOSE,
+# Where a sentence may end: closing marks before a gap and something that may open a sentence, or
+# within glued words ("dijo.La"). The look-behind keeps long runs of marks from being tried at every
+# place; `re` is the faster one here.
+_CANDIDATE = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:\[\d{1,3}\])?+"
+    r"(?:(?P<gap>\s++)(?=[\"'“‘«(\[¿¡—–*•-]*+(?P<next>[^\W_]))|(?=[“«¿¡]?(?P<glued>[^\W\d_]{2})))"
 )
-_WORD_BEFORE = regex.compile(r"[\p{L}\p{N}.º/]++$")
-_OPENS = regex.compile(r"[\"'“‘«(\[¿¡]*+[\p{Lu}\p{N}•*·\-–—]")
-_CLOSED = regex.compile(r"[.!?…:;][\"'”’»)\]]*+$")
+_WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[¿¡—–,;:]+\Z")
+_NEXT_WORD = re.compile(r"[^\W\d_]+")
+_BULLET = re.compile(r"[•·▪◦●*–—-]\s|\(?\d{1,2}[.)]|[a-z]\)")
+_LIST_NUMBER = re.compile(r"\(?\d{1,3}\Z")
+_ZONE = re.compile(r"[A-Z]{2,4}\b")
 
-# A line of running text that an editor has broken is about this long; a shorter one is a heading, a
-# list item or the end of a paragraph.
-_WRAPPED_LINE = range(45, 101)
+# An editor breaks the lines of running text at about this length.
+_WRAP_WIDTH = range(40, 131)
 _LONGEST_WORD = 24
+_LONGEST_LIST_NUMBER = 4
+# So many lines that all break where the next word does not fit are no coincidence.
+_MOST_CHANCE_LINES = 4
 
 
 def split_sentences(text: str, language: str | None) -> tuple[Span, ...]:
     """Split a text into sentences.
 
-    A blank line always ends a sentence. A single line end does unless the line looks hard-wrapped:
-    no closing punctuation, a usual line length, or a following line that goes on in lower case.
+    A blank line always ends a sentence. A single line end does unless the next line goes on in
+    lower case or the lines are those of a hard-wrapped paragraph.
 
     Args:
         text: Any text.
         language: ISO 639-1 code; decides which abbreviations do not end a sentence.
 
     Returns:
-        The sentences in text order, without blanks around them.
+        The sentences in text order, without blanks around them. Together they hold everything of
+        the text but blanks.
     """
+    abbreviations = _abbreviations(language)
     sentences: list[Span] = []
-    start = 0
-    line_start = 0
-    for match in _CANDIDATE.finditer(text):
-        if match["gap"] is not None:
-            gap = match["gap"]
-            if "\n" in gap:
-                line_start = match.end()
-            elif text[match.start()] == "." and _is_abbreviation(text, match.start(), language):
-                continue
-            end = match.start("gap")
-        else:
-            line = text[line_start : match.start()]
-            line_start = match.end()
-            end = match.start()
-            if match[0].count("\n") == 1 and _goes_on(line, text, match.end()):
-                continue
-        _append(sentences, text, start, end)
-        start = match.end()
-    _append(sentences, text, start, len(text))
+    candidates = _CANDIDATE.finditer
+    for start, end in _paragraphs(text):
+        begin = start
+        for match in candidates(text, start, end):
+            if _ends_sentence(text, begin, match, abbreviations):
+                gap = match.start("gap") if match["gap"] else match.end()
+                sentences.append(Span(begin, gap))
+                begin = match.end()
+        sentences.append(Span(begin, end))
     return tuple(sentences)
 
 
-def _append(sentences: list[Span], text: str, start: int, end: int) -> None:
-    stretch = text[start:end]
-    blanks = len(stretch) - len(stretch.lstrip())
-    stripped = stretch.strip()
-    if stripped:
-        sentences.append(Span(start + blanks, start + blanks + len(stripped)))
+@frozen
+class _Abbreviations:
+    """Words with a dot, without case and the last dot."""
 
-
-def _goes_on(line: str, text: str, next_line: int) -> bool:
-    """Whether a sentence runs over the end of this line."""
-    if not line.strip() or _CLOSED.search(line):
-        return False
-    if not _OPENS.match(text, next_line):
-        return True
-    return len(line) in _WRAPPED_LINE and text[next_line : next_line + 1] not in "•*·-–—"
-
-
-def _is_abbreviation(text: str, dot: int, language: str | None) -> bool:
-    """Whether the dot belongs to an abbreviation or initial ("Mr.", "U.S.", "J.")."""
-    before = _WORD_BEFORE.search(text, max(0, dot - _LONGEST_WORD), dot)
-    if before is None:
-        return False
-    word: str = before[0]
-    if len(word) == 1:
-        return word.isupper()
-    return word.casefold() in _abbreviations(language)
+    openers: frozenset[str]
+    numbered: frozenset[str]
+    closers: frozenset[str]
+    starters: frozenset[str]
+    days: frozenset[str]
 
 
 @cache
-def _abbreviations(language: str | None) -> frozenset[str]:
-    locale = _LOCALES.choose(language)
-    return frozenset(line.casefold() for line in _LOCALES.lines(locale, "abbreviations.txt"))
+def _abbreviations(language: str | None) -> _Abbreviations:
+    """Those of a language; of all languages together where it has no locale."""
+    names = _LOCALES.names()
+    tables = [_LOCALES.toml(name, _FILE) for name in ([language] if language in names else names)]
+    return _Abbreviations(
+        *(
+            frozenset(word.casefold() for table in tables for word in table[key])
+            for key in ("openers", "numbered", "closers", "starters")
+        ),
+        days=frozenset(map(str.casefold, collect("weekdays"))),
+    )
+
+
+def _ends_sentence(
+    text: str, begin: int, match: re.Match[str], abbreviations: _Abbreviations
+) -> bool:
+    mark = match.start()
+    glued = match["glued"]
+    if glued is not None:
+        return (
+            glued.istitle()
+            and text[max(begin, mark - 2) : mark].islower()
+            and not _is_opener(text, begin, mark, abbreviations)
+        )
+    following = match["next"]
+    if following.islower():
+        return False
+    if text[mark] != "." or match.start("gap") - mark > 1:
+        return True
+    return not _is_abbreviation(text, begin, match, abbreviations)
+
+
+def _is_opener(text: str, begin: int, dot: int, abbreviations: _Abbreviations) -> bool:
+    before = _WORD_BEFORE.search(text, max(begin, dot - _LONGEST_WORD), dot)
+    return before is not None and before[0].casefold() in abbreviations.openers
+
+
+def _is_abbreviation(  # noqa: PLR0911 -- a table of cases
+    text: str, begin: int, match: re.Match[str], abbreviations: _Abbreviations
+) -> bool:
+    """Whether a lone dot belongs to an abbreviation, initial or list number ("Mr.", "J.", "2.")."""
+    dot = match.start()
+    before = _WORD_BEFORE.search(text, max(begin, dot - _LONGEST_WORD), dot)
+    if before is None:
+        return False
+    word: str = before[0].casefold()
+    position = match.start("next")
+    next_word = _NEXT_WORD.match(text, position)
+    follows = next_word[0].casefold() if next_word else ""
+    if word[-1].isdigit():
+        return dot - begin <= _LONGEST_LIST_NUMBER and before.start() == begin
+    if word[-1] == "/" or word in abbreviations.openers:
+        return True
+    if not follows:  # a number
+        return word in abbreviations.numbered or len(word) == 1
+    if word[-1] == "m" and _is_half_day(text, begin, before.start(), word):
+        return _ZONE.match(text, position) is not None or follows in abbreviations.days
+    if len(word) == 1:
+        return before[0].isupper() and follows not in abbreviations.starters
+    if "." in word or word in abbreviations.closers:
+        return follows not in abbreviations.starters
+    return False
+
+
+def _is_half_day(text: str, begin: int, start: int, word: str) -> bool:
+    """Whether this is the end of "a.m." or "p. m."."""
+    return word in ("a.m", "p.m") or (
+        word == "m" and text[max(begin, start - 3) : start].strip().casefold() in ("a.", "p.")
+    )
+
+
+def _paragraphs(text: str) -> Iterator[Line]:
+    """The stretches of a text that no sentence leaves: lines, and lines that run on as one."""
+    run: list[Line] = []
+    previous = 0
+    for line in split_lines(text):
+        if run and not _is_next_line(text, previous, line[0]):
+            yield from _join(text, run)
+            run = []
+        run.append(line)
+        previous = line[1]
+    if run:
+        yield from _join(text, run)
+
+
+def _is_next_line(text: str, end: int, start: int) -> bool:
+    return start - end == 1 or text.count("\n", end, start) == 1
+
+
+def _join(text: str, run: list[Line]) -> Iterator[Line]:
+    """Join lines without a blank line between them where the text runs on."""
+    if len(run) == 1:
+        yield run[0]
+        return
+    width = _wrap_width(text, run)
+    start, end = run[0]
+    for above, line in pairwise(run):
+        if not _runs_on(text, above, line, width):
+            yield start, end
+            start = line[0]
+        end = line[1]
+    yield start, end
+
+
+def _runs_on(text: str, above: Line, line: Line, width: int) -> bool:
+    """Whether the text runs on from one line to the next."""
+    if _BULLET.match(text, *line):
+        return False
+    if text[line[0]].islower():
+        return text[above[1] - 1] not in ":;"
+    return _is_full(text, above, line, width)
+
+
+def _is_full(text: str, above: Line, line: Line, width: int) -> bool:
+    """Whether the first word of a line would not have fitted into the line above."""
+    word = text[line[0] : line[1]].split(maxsplit=1)[0]
+    return 0 < width < above[1] - above[0] + 1 + len(word)
+
+
+def _wrap_width(text: str, run: list[Line]) -> int:
+    """The width that lines are hard-wrapped to, 0 if they are not."""
+    width = max(end - start for start, end in run)
+    if width not in _WRAP_WIDTH:
+        return 0
+    low = sum(text[start].islower() for start, _ in run[1:])
+    if low * 4 >= len(run) - 1 or (
+        len(run) >= _MOST_CHANCE_LINES
+        and all(_is_full(text, above, line, width) for above, line in pairwise(run))
+    ):
+        return width
+    return 0
