@@ -66,7 +66,7 @@ def split_sentences(text: str, language: str | None) -> tuple[Span, ...]:
     return tuple(sentences)
 
 
-@frozen
+@frozen(kw_only=True)
 class _Abbreviations:
     """Words with a dot, without case and the last dot."""
 
@@ -82,11 +82,15 @@ def _abbreviations(language: str | None) -> _Abbreviations:
     """Those of a language; of all languages together where it has no locale."""
     names = _LOCALES.names()
     tables = [_LOCALES.toml(name, _FILE) for name in ([language] if language in names else names)]
+
+    def known(key: str) -> frozenset[str]:
+        return frozenset(word.casefold() for table in tables for word in table[key])
+
     return _Abbreviations(
-        *(
-            frozenset(word.casefold() for table in tables for word in table[key])
-            for key in ("openers", "numbered", "closers", "starters")
-        ),
+        openers=known("openers"),
+        numbered=known("numbered"),
+        closers=known("closers"),
+        starters=known("starters"),
         days=frozenset(map(str.casefold, collect("weekdays"))),
     )
 
