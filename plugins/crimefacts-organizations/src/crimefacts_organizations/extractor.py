@@ -8,17 +8,61 @@ from typing import ClassVar
 from attrs import frozen
 
 from crimefacts import Context, Fact, Organization, Place
+from crimefacts_organizations.countries import Countries
+from crimefacts_organizations.cues import by_cues
+from crimefacts_organizations.definitions import definitions
+from crimefacts_organizations.mentions import Mention, resolve_overlaps
+from crimefacts_organizations.naming import Groups, fullest
+from crimefacts_organizations.propagation import propagate
+from crimefacts_organizations.reading import Reader
+from crimefacts_organizations.surroundings import Surroundings
 
 
 @frozen(kw_only=True)
 class OrganizationsExtractor:
-    """Criminal groups, agencies, companies, media and other organizations."""
+    """Criminal groups, agencies, companies, media and other organizations.
+
+    Args:
+        gazetteers: Whether to use the lists of known names. Without them only the rules speak.
+    """
 
     name = "organizations"
     produces = (Organization,)
     requires: ClassVar[tuple[type[Fact], ...]] = (Place,)
     languages = None
 
+    gazetteers: bool = True
+
     def extract(self, context: Context) -> Iterator[Organization]:
         """Yield the facts of a document."""
-        yield from ()
+        around = Surroundings(context)
+        reader = Reader(around, gazetteers=self.gazetteers)
+        mentions = reader.read()
+        mentions.extend(by_cues(reader, mentions))
+        mentions = resolve_overlaps(mentions)
+        defined = definitions(reader, mentions)
+        mentions = resolve_overlaps([*mentions, *defined.mentions])
+        mentions = resolve_overlaps([*mentions, *propagate(reader, mentions)])
+        same = [*defined.same, *((m.alias_of, m) for m in mentions if m.alias_of is not None)]
+        yield from self._facts(around, mentions, same)
+
+    def _facts(
+        self, around: Surroundings, mentions: list[Mention], same: list[tuple[Mention, Mention]]
+    ) -> Iterator[Organization]:
+        countries = Countries(around)
+        for group in Groups(mentions, same).by_group().values():
+            name = fullest(group)
+            known = [country for mention in group if (country := countries.of(mention))]
+            for mention in group:
+                yield around.context.fact(
+                    Organization,
+                    mention.start,
+                    mention.end,
+                    rule=mention.rule,
+                    name=name if mention.named else mention.text,
+                    kind=mention.kind,
+                    country=countries.of(mention) or (known[0] if known else None),
+                    named=mention.named,
+                    countries=mention.countries,
+                    evidence=tuple(dict.fromkeys(mention.evidence)),
+                )

@@ -1,0 +1,119 @@
+"""Names of organizations that are known beforehand: criminal groups, agencies, news outlets, banks …
+
+The lists are facts of public record, in `data/`, one file a kind.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from crimefacts import OrganizationKind
+from crimefacts.text.gazetteer import Gazetteer
+
+# Where an alias stands for several bodies and nothing else decides, the first kind wins.
+_KINDS = (
+    OrganizationKind.CRIMINAL,
+    OrganizationKind.GOVERNMENT,
+    OrganizationKind.INTERNATIONAL,
+    OrganizationKind.MEDIA,
+    OrganizationKind.CIVIL_SOCIETY,
+    OrganizationKind.COMPANY,
+    OrganizationKind.PARTY,
+    OrganizationKind.OTHER,
+)
+_NONE = "-"
+_NEEDS_CUE = "?"
+_ARTICLES = ("The ",)
+_SHORTEST_IN_CAPITALS = 4
+
+
+@frozen
+class Entry:
+    """A known organization.
+
+    Args:
+        id: Its number in the lists.
+        name: Its usual name.
+        kind: What sort of body it is.
+        country: ISO 3166-1 alpha-2 code, None for one of many countries or of none.
+    """
+
+    id: int
+    name: str
+    kind: OrganizationKind
+    country: str | None
+
+
+@frozen
+class Alias:
+    """A name as texts write it, and whom it may stand for.
+
+    Args:
+        entries: The organizations of this name.
+        needs_cue: Whether it is an ordinary word too.
+    """
+
+    entries: tuple[Entry, ...]
+    needs_cue: bool
+
+
+@frozen
+class KnownNames:
+    """All names of the lists.
+
+    Args:
+        aliases: The organizations by name; names in capitals have their own entries.
+        gazetteer: Finds the names in a text.
+    """
+
+    aliases: dict[str, Alias]
+    gazetteer: Gazetteer
+
+
+@cache
+def known_names() -> KnownNames:
+    """The names of the lists, read at first use."""
+    entries: dict[str, list[Entry]] = {}
+    needing_cue: set[str] = set()
+    number = 0
+    for kind in _KINDS:
+        text = (files(__package__) / "data" / f"{kind.value}.tsv").read_text(encoding="utf-8")
+        for line in text.splitlines():
+            if not line or line.startswith("#"):
+                continue
+            name, country, aliases = line.split("\t")
+            number += 1
+            entry = Entry(
+                number, name.lstrip(_NEEDS_CUE), kind, None if country == _NONE else country
+            )
+            listed = {item.lstrip(_NEEDS_CUE) for item in aliases.split("|")}
+            names = [item for item in (name, *aliases.split("|")) if item != _NONE]
+            for written in names:
+                alias = written.removeprefix(_NEEDS_CUE)
+                if written != alias:
+                    needing_cue.add(alias)
+                elif written == name and f"{_NEEDS_CUE}{name}" in names:
+                    continue
+                for form in _forms(alias):
+                    if entry not in entries.setdefault(form, []):
+                        entries[form].append(entry)
+                    if alias in needing_cue:
+                        needing_cue.add(form)
+            del listed
+    aliases_by_name = {
+        form: Alias(tuple(found), form in needing_cue) for form, found in entries.items()
+    }
+    return KnownNames(aliases_by_name, Gazetteer(aliases_by_name))
+
+
+def _forms(alias: str) -> set[str]:
+    """The spellings of a name: without an English article, and in capitals."""
+    for article in _ARTICLES:
+        alias = alias.removeprefix(article)
+    forms = {alias, alias.replace("'", "’")}
+    if len(alias) >= _SHORTEST_IN_CAPITALS:
+        forms |= {form.upper() for form in forms if form.upper() != form}
+    return forms

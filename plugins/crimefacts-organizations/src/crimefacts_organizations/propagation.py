@@ -1,0 +1,165 @@
+"""Later mentions: acronyms, short forms and full names that the text has made known elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from crimefacts import OrganizationKind
+from crimefacts.text.gazetteer import Gazetteer
+from crimefacts_organizations.lexicon import lexicon
+from crimefacts_organizations.mentions import Mention
+from crimefacts_organizations.reading import Reader, given_names
+
+_SHORTEST = 2
+_SHORTEST_WORD = 4
+_SHORTENED = frozenset(
+    (OrganizationKind.COMPANY, OrganizationKind.CRIMINAL, OrganizationKind.CIVIL_SOCIETY)
+)
+_CAPITALISED_BEFORE = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’.-]*[ \u00a0]$")
+_CAPITALISED_BEHIND = re.compile(r"[ \u00a0][A-ZÀ-ÖØ-Þ]")
+
+
+def propagate(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
+    """Find what the names found so far are called elsewhere in the text.
+
+    Args:
+        reader: The reader of the document.
+        mentions: What was found, in text order.
+    """
+    yield from _bare(reader, mentions)
+    names: dict[str, Mention] = {}
+    for mention in mentions:
+        if not mention.named or mention.bare or len(mention.text) < _SHORTEST:
+            continue
+        names.setdefault(mention.text, mention)
+        for short in _short_forms(reader, mention):
+            names.setdefault(short, mention)
+    if not names:
+        return
+    starts = sorted((mention.start, mention.end) for mention in mentions)
+    index = 0
+    for name, start, end in Gazetteer(names).find(reader.text):
+        while index < len(starts) and starts[index][1] <= start:
+            index += 1
+        if index < len(starts) and starts[index][0] < end:
+            continue
+        source = names[name]
+        if _free(reader, name, start, end):
+            yield Mention(
+                start=start,
+                end=end,
+                text=name,
+                kind=source.kind,
+                rule="named-before" if source.start < start else "named-elsewhere",
+                evidence=[f"also: {source.text}"],
+                country=source.country,
+                entry=source.entry,
+                noun=source.noun,
+                alias_of=source if source.text != name else None,
+            )
+
+
+def _free(reader: Reader, name: str, start: int, end: int) -> bool:
+    """Whether a known name stands for itself here, not inside another."""
+    text = reader.text
+    around = reader.around
+    if (
+        around.is_place(start, end)
+        or around.title_case(start)
+        and " " not in name
+        and name.istitle()
+    ):
+        return False
+    if " " in name or name.isupper():
+        return True
+    before = _CAPITALISED_BEFORE.search(text, max(0, start - 24), start)
+    if (
+        before
+        and not around.starts_sentence(before.start())
+        and before[0].strip() not in lexicon().titles
+    ):
+        return False
+    if _CAPITALISED_BEHIND.match(text, end):
+        following = text[end + 1 : end + 24].split(None, 1)[0].rstrip(".,")
+        if following not in lexicon().titles and following not in lexicon().openers:
+            return False
+    if around.starts_sentence(start):
+        return not around.known_in_lower_case(name, start)
+    return True
+
+
+def _short_forms(reader: Reader, mention: Mention) -> Iterator[str]:
+    """What else a name may be called: without its noun or article, without its number."""
+    words = mention.text.split()
+    if mention.kind not in _SHORTENED or len(words) < 2:  # noqa: PLR2004
+        return
+    known = lexicon()
+    if words[0] in ("Los", "Las") and len(words) == 2:  # noqa: PLR2004
+        rest = words[1:]
+    else:
+        noun = mention.noun.split() if mention.noun else []
+        rest = [word for word in words if word not in noun]
+        if rest and rest[0][:1].isdigit():
+            rest = rest[1:]
+        elif not noun:
+            return
+    if len(rest) != 1:
+        return
+    short = rest[0]
+    if (
+        len(short) >= _SHORTEST_WORD
+        and short[0].isupper()
+        and short not in known.modifiers
+        and short not in known.subjects
+        and short not in known.nationalities
+        and short not in known.countries
+        and short not in known.openers
+        and short not in known.heads
+        and short not in reader.around.place_names
+        and short not in given_names()
+    ):
+        yield short
+
+
+def _bare(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
+    """Nouns alone that a fuller name of the text stands behind ("the Ministry")."""
+    fuller: dict[str, list[Mention]] = defaultdict(list)
+    alone: set[str] = set()
+    for mention in mentions:
+        if mention.noun and not mention.bare:
+            fuller[mention.noun].append(mention)
+            fuller[mention.noun.split()[-1]].append(mention)
+        elif mention.noun:
+            alone.add(mention.noun)
+    articles = lexicon().articles
+    for mention in reader.bare:
+        noun = mention.noun or ""
+        if not mention.bare:
+            continue
+        around = reader.around
+        initial = around.starts_sentence(mention.start)
+        if noun in alone and not around.title_case(mention.start):
+            mention.rule = "noun-alone"
+            mention.evidence.append("elsewhere as a name")
+            yield mention
+            continue
+        source = next(
+            (one for one in reversed(fuller.get(noun, ())) if one.start < mention.start), None
+        )
+        words = around.words_before(mention.start)
+        if (
+            source is not None
+            and not initial
+            and not around.title_case(mention.start)
+            and words
+            and words[-1].lower()
+            in {article.lower() for article in articles} | {"del", "al", "da", "do"}
+        ):
+            mention.rule = "noun-of-a-name-before"
+            mention.evidence.append(f"also: {source.text}")
+            mention.alias_of = source
+            mention.kind = source.kind
+            mention.country = source.country
+            yield mention

@@ -1,0 +1,196 @@
+"""What stands around a name: the words before and behind it, its line, its sentence, its quotes."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from crimefacts import Context, OrganizationKind, Place
+from crimefacts_organizations.lexicon import LOCALES, Contexts, contexts, lexicon, plain_word
+
+_REACH = 64
+# How far around a word the text is asked for its small form.
+_NEIGHBOURHOOD = 3_000
+_MOST_WORDS = 5
+_OPENING = "\"'“‘«(["
+_CLOSING = "\"'”’»"
+_QUOTES = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
+_ENDS_SENTENCE = ".!?…"
+_TOKEN = re.compile(r"[^\s,;:()]+")
+_AFTER = re.compile(r"[\"'”’»]?(?:['’]s?)?[ \u00a0]((?:[^\W\d_][\w'’-]*+[ \u00a0]?){1,3})")
+_APPOSITION = re.compile(
+    r"[\"'”’»]?, (?:an?|the|one of|una?|el|la|uno de|um|uma|o|a) ((?:[\w'’-]++ ){0,5}[\w'’-]++)"
+)
+_INITIAL = re.compile(r"(?:\b\w|\b(?:Mr|Mrs|Ms|Dr|St|Sr|Sra|Gen|Col|Lt|Sen|Gov|No|Jr))\.$")
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+
+_LONGEST_HEADLINE = 160
+_SHORTEST_HEADLINE = 3
+_CAPITALISED_SHARE = 0.7
+_LONG_WORD = 4
+
+
+class Surroundings:
+    """Looks around names of one document.
+
+    Args:
+        context: The document.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.text = context.text
+        self.contexts: Contexts = contexts(LOCALES.choose(context.language))
+        self._title_lines: dict[int, bool] = {}
+
+    @cached_property
+    def places(self) -> dict[int, Place]:
+        """The places of the document by where they start."""
+        found: dict[int, Place] = {}
+        for place in self.context.facts(Place):
+            known = found.get(place.span.start)
+            if known is None or place.span.end > known.span.end:
+                found[place.span.start] = place
+        return found
+
+    @cached_property
+    def place_names(self) -> frozenset[str]:
+        """The names of the document's places, as written."""
+        return frozenset(place.quote for place in self.context.facts(Place))
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether a place is named just here."""
+        place = self.places.get(start)
+        return place is not None and place.span.end >= end
+
+    def starts_sentence(self, start: int) -> bool:
+        """Whether a word stands first in a sentence, heading or list item."""
+        text = self.text
+        index = start - 1
+        while index >= 0 and (text[index] in _OPENING or text[index] in " \u00a0\t-–—•*"):
+            index -= 1
+        if index < 0 or text[index] == "\n":
+            return True
+        if text[index] not in _ENDS_SENTENCE and not (
+            text[index] in _CLOSING and text[index - 1 : index] in _ENDS_SENTENCE and index
+        ):
+            return text[index] in "¿¡|"
+        return _INITIAL.search(text, max(0, index - 4), index + 1) is None
+
+    def boundary(self, feed: int) -> bool:
+        """Whether a sentence or heading ends at a line feed."""
+        sentence = self.context.sentence_at(feed)
+        return not sentence.start <= feed < sentence.end
+
+    def words_before(self, start: int) -> list[str]:
+        """Up to five words just before a name, plain, the nearest last, articles included."""
+        window = self.text[max(0, start - _REACH) : start].rstrip(" \u00a0" + _OPENING)
+        words: list[str] = []
+        for word in reversed(window.split()[-_MOST_WORDS:]):
+            if word[-1] in ".,;:!?)…" or word[-1] in _CLOSING:
+                break
+            words.append(word.lstrip(_OPENING))
+            if word[0] in _OPENING:
+                break
+        words.reverse()
+        return words
+
+    def kinds_before(
+        self, words: list[str]
+    ) -> tuple[tuple[OrganizationKind, ...], str, tuple[OrganizationKind, ...], str]:
+        """Kinds that the words before a name speak for, as nouns and as roles, with the words."""
+        tables = self.contexts
+        articles = lexicon().articles
+        plain = [plain_word(word) for word in words]
+        while plain and plain[-1] in articles:
+            plain.pop()
+        nouns: tuple[OrganizationKind, ...] = ()
+        roles: tuple[OrganizationKind, ...] = ()
+        noun = role = ""
+        for count in range(min(4, len(plain)), 0, -1):
+            phrase = " ".join(plain[-count:])
+            if not nouns and (found := tables.before.get(phrase)):
+                nouns, noun = found, phrase
+            if not roles and (found := tables.role.get(phrase)):
+                roles, role = found, phrase
+        return nouns, noun, roles, role
+
+    def words_after(self, end: int) -> tuple[str, str, str]:
+        """One, two and three words just behind a name, or empty strings."""
+        match = _AFTER.match(self.text, end)
+        if match is None:
+            return "", "", ""
+        words = match[1].split()
+        return words[0], " ".join(words[:2]), " ".join(words)
+
+    def kinds_after(self, end: int) -> tuple[tuple[OrganizationKind, ...], str]:
+        """Kinds that the nouns behind a name speak for, with the words."""
+        after = self.contexts.after
+        for phrase in reversed(self.words_after(end)):
+            if phrase and (found := after.get(phrase)):
+                return found, phrase
+        return (), ""
+
+    def speaks(self, end: int) -> bool:
+        """Whether a verb of saying or acting follows."""
+        return self.words_after(end)[0] in self.contexts.speech
+
+    def apposition(self, end: int) -> tuple[tuple[OrganizationKind, ...], str]:
+        """Kinds that a description behind a comma speaks for ("X, a newspaper …")."""
+        match = _APPOSITION.match(self.text, end)
+        if match is None:
+            return (), ""
+        words = match[1].lower().split()
+        for index in range(len(words)):
+            for count in (3, 2, 1):
+                phrase = " ".join(map(plain_word, words[index : index + count]))
+                if found := self.contexts.before.get(phrase):
+                    return found, phrase
+        return (), ""
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether quotation marks stand close around a name."""
+        opening = self.text[start - 1 : start]
+        return (
+            opening in _QUOTES and self.text[end : end + 1] == _QUOTES[opening]
+            if opening
+            else False
+        )
+
+    def title_case(self, start: int) -> bool:
+        """Whether the line is a headline in which capitals tell nothing."""
+        line = self.text.rfind("\n", max(0, start - _LONGEST_HEADLINE), start) + 1
+        if not line and start > _LONGEST_HEADLINE:
+            return False
+        known = self._title_lines.get(line)
+        if known is None:
+            stop = line + _LONGEST_HEADLINE + 1
+            end = self.text.find("\n", line, stop)
+            end = min(len(self.text), stop) if end < 0 else end
+            known = self._title_lines[line] = end - line <= _LONGEST_HEADLINE and _is_title(
+                self.text[line:end]
+            )
+        return known
+
+    def known_in_lower_case(self, word: str, start: int) -> bool:
+        """Whether the text around has a capitalised word in lower case as well."""
+        lower = word[:1].lower() + word[1:]
+        begin, end = max(0, start - _NEIGHBOURHOOD), start + _NEIGHBOURHOOD
+        found = self.text.find(lower, begin, end)
+        while found >= 0:
+            if (
+                not self.text[found - 1 : found].isalpha()
+                and not self.text[found + len(lower) : found + len(lower) + 1].isalpha()
+            ):
+                return True
+            found = self.text.find(lower, found + 1, end)
+        return False
+
+
+def _is_title(line: str) -> bool:
+    stripped = line.rstrip()
+    if stripped.endswith((".", ",", ";", ":")):
+        return False
+    words = [word for word in _WORDS.findall(line) if len(word) >= _LONG_WORD]
+    capitalised = sum(1 for word in words if word[0].isupper())
+    return len(words) >= _SHORTEST_HEADLINE and capitalised >= _CAPITALISED_SHARE * len(words)
