@@ -37,6 +37,22 @@ def fact_to_dict(fact: Fact) -> dict[str, Any]:
     return cast("dict[str, Any]", _converter(()).unstructure(fact, type(fact)))
 
 
+def fact_from_dict(data: Mapping[str, Any], fact_types: Iterable[type[Fact]] = ()) -> Fact:
+    """Read a fact back.
+
+    Args:
+        data: What `fact_to_dict` gave, perhaps through JSON.
+        fact_types: As in `from_dict`.
+
+    Raises:
+        SerializationError: If the data is not of this format; the message names the place in it.
+    """
+    try:
+        return cast("Fact", _converter(tuple(fact_types)).structure(data, Fact))
+    except Exception as error:
+        raise SerializationError(_explain(error)) from error
+
+
 def to_dict(extraction: Extraction) -> dict[str, Any]:
     """Turn an extraction into plain JSON values, in the order of the format.
 

@@ -1,0 +1,61 @@
+"""The extractor against its examples, and against what every extractor promises."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crimefacts.testing import Example, ExtractorSuite, Planted, facts, planted, register_fact_type
+from crimefacts_seizures import DrugWeight, SeizureExtractor
+
+register_fact_type(
+    DrugWeight,
+    fields={"drug": st.sampled_from(["cocaine", "heroin"])},
+    phrases={
+        "en": [("2 kilos of heroin", {"drug": "heroin", "kilograms": Decimal(2)})],
+        "es": [("20 kilos de marihuana", {"drug": "cannabis", "kilograms": Decimal(20)})],
+        "pt": [("9 quilos de maconha", {"drug": "cannabis", "kilograms": Decimal(9)})],
+    },
+)
+
+
+class TestSeizures(ExtractorSuite):
+    extractor = SeizureExtractor
+    examples = Path(__file__).with_name("examples.toml")
+
+
+@pytest.mark.crimefacts_examples("examples.toml")
+def test_examples(example: Example, extract) -> None:
+    example.check(extract(example, only="seizures"))
+
+
+@pytest.mark.crimefacts_examples("examples.toml", use="trap")
+def test_traps(example: Example, extract) -> None:
+    assert extract(example, only="seizures").facts == ()
+
+
+@given(planted(DrugWeight))
+def test_planted_weights_are_found(plant: Planted) -> None:
+    from crimefacts import Pipeline, Registry
+
+    import crimefacts_seizures
+
+    extraction = Pipeline(Registry({"seizures": crimefacts_seizures})).extract(plant.document)
+    assert [(fact.quote, fact.kilograms) for fact in extraction] == [
+        (fact.quote, fact.kilograms) for fact in plant.facts
+    ]
+
+
+@given(facts(DrugWeight))
+def test_made_up_weights_are_valid(fact: DrugWeight) -> None:
+    assert fact.drug in {"cocaine", "heroin"}
+
+
+def test_small_weights_can_be_left_out(extract) -> None:
+    text = "They found 300 grams of heroin and 2 kilos of heroin."
+    found = extract(text, only="seizures", options={"seizures": {"least": Decimal(1)}}, language="en")
+    assert [fact.quote for fact in found] == ["2 kilos of heroin"]

@@ -1,0 +1,149 @@
+"""Looks for texts on which an extractor takes more than linear time.
+
+Processor time of this thread is measured, and sizes grow by a factor; what looks slow is measured
+again, the least of several runs, before it is called so. Linear extractors stay far below the
+limit, quadratic ones far above.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from crimefacts.document import Document
+from crimefacts.testing.subject import Subject
+
+_FACTOR = 4
+_FIRST_SIZES = (24, 32, 48, 64, 96, 128, 256, 512)
+_HOPELESS = 0.25  # seconds for a text of a few hundred characters
+_START = 1_024
+_LARGEST = 65_536
+_LARGEST_OF_EXAMPLES = 262_144
+_MEASURABLE = 0.004  # seconds
+_EXPONENT = 1.6  # time ~ size ** exponent: linear is 1, quadratic 2
+_TRIALS = 3
+_MOST_WORDS = 24
+
+# What a context works out at first use; done beforehand, so that the core's time is not counted.
+_CORE = frozenset({"text", "sentences", "_sentence_starts", "head"})
+
+_NOISE = (
+    *(
+        "a",
+        "A",
+        "1",
+        " ",
+        "\n",
+        "\t",
+        ".",
+        "(",
+        '"',
+        "a ",
+        "A ",
+        "1 ",
+        "1,",
+        "1.",
+        "A. ",
+        "Aa ",
+        "- ",
+    ),
+    *("the of ", "de la ", "$ ", "$1 ", "1 a ", "Aa, ", "\n\n ", "and ", "\u00a0"),
+)
+
+
+@frozen(kw_only=True)
+class SlowText:
+    """A text that takes more than linear time when it is repeated."""
+
+    unit: str
+    message: str
+
+
+def find_slow_text(subject: Subject) -> SlowText | None:
+    """Measure the extractor on texts that grow.
+
+    Args:
+        subject: The extractor, with its examples.
+    """
+    for unit, largest in _units(subject):
+        message = _complaint(subject, unit, largest)
+        if message is not None:
+            return SlowText(unit=unit, message=message)
+    return None
+
+
+def _units(subject: Subject) -> Iterator[tuple[str, int]]:
+    """Texts to be repeated, and up to which size."""
+    words: dict[str, None] = {}
+    for number, document in enumerate(subject.plain[:12]):
+        if not document.text:
+            continue
+        largest = _LARGEST_OF_EXAMPLES if number < 2 else _LARGEST  # noqa: PLR2004
+        yield document.text + "\n\n", largest
+        yield document.text + " ", largest if number < 1 else _LARGEST // _FACTOR
+        for fact in subject.reading(document).facts or ():
+            words[fact.quote + " "] = None
+            parts = fact.quote.split()
+            words |= dict.fromkeys(part + " " for part in parts)
+            words |= dict.fromkeys(" ".join(parts[:end]) + " " for end in range(2, len(parts)))
+    for word in list(words)[:_MOST_WORDS]:
+        yield word, _LARGEST // _FACTOR
+    for noise in _NOISE:
+        yield noise, _LARGEST // _FACTOR
+
+
+def _complaint(subject: Subject, unit: str, largest: int) -> str | None:
+    for size in _FIRST_SIZES:
+        seconds = _seconds(subject, unit, size)
+        if seconds > _HOPELESS and _seconds(subject, unit, size, runs=2) > _HOPELESS:
+            return f"{size} characters of this, repeated, take {seconds:.2f} s"
+    size, before = _START, _seconds(subject, unit, _START)
+    while size < largest:
+        size *= _FACTOR
+        after = _seconds(subject, unit, size)
+        if after >= _MEASURABLE and _exponent(before, after) > _EXPONENT:
+            for _ in range(_TRIALS):
+                before = _seconds(subject, unit, size // _FACTOR, runs=5)
+                after = _seconds(subject, unit, size, runs=2)
+                if _exponent(before, after) <= _EXPONENT:
+                    break
+            else:
+                return (
+                    f"repeated to {size // _FACTOR} characters it takes {before:.3f} s, to {size} "
+                    f"{after:.3f} s: time grows with the power {_exponent(before, after):.1f}"
+                )
+        before = after
+    return None
+
+
+def _exponent(before: float, after: float) -> float:
+    return math.log(max(after, 1e-9) / max(before, 1e-9), _FACTOR)
+
+
+def _seconds(subject: Subject, unit: str, size: int, runs: int = 1) -> float:
+    """Processor seconds that the extractor takes on a text of a size, without the core's share."""
+    text = (unit * (size // len(unit) + 1))[:size]
+    document = Document(
+        text=text,
+        language=subject.languages[0],
+        published="2020-06-15",
+        title="-",
+        country="PE",
+    )
+    best = math.inf
+    for _ in range(runs):
+        context = subject.context(document, furniture=False)
+        for name in subject.core_used:
+            getattr(context, name)
+        begin = time.thread_time()
+        try:
+            for _fact in subject.extractor.extract(context):
+                pass
+        except Exception:  # noqa: BLE001 -- reported by the rule never-raises
+            return 0.0
+        best = min(best, time.thread_time() - begin)
+        subject.core_used.update(_CORE & context.__dict__.keys())
+    return best
