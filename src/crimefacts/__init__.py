@@ -39,6 +39,7 @@ from crimefacts.facts import (
 from crimefacts.hooks import ExtractorFactory, hookimpl
 from crimefacts.patterns import PatternExtractor, PatternMatch
 from crimefacts.pipeline import OnError, Pipeline
+from crimefacts.readers import read
 from crimefacts.registry import PluginFailure, PluginInfo, RegisteredExtractor, Registry
 
 __all__ = [
@@ -88,4 +89,5 @@ __all__ = [
     "UnknownExtractorError",
     "extract",
     "hookimpl",
+    "read",
 ]
