@@ -1,24 +1,202 @@
-"""Dates, durations and recurrences as EDTF and calendar days."""
+"""Find time expressions in a document."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from crimefacts import Context, DateExpression, Fact
+from crimefacts_dates import calendar, clock
+from crimefacts_dates.calendar import Stretch, Unit
+from crimefacts_dates.combining import Item, combine, find_items
+from crimefacts_dates.evidence import lists
+from crimefacts_dates.grammar import CODES
+from crimefacts_dates.lexer import Passage, passages
+from crimefacts_dates.lexicon import LOCALES, Lexicon, fold, lexicon
+from crimefacts_dates.nodes import (
+    Ago,
+    Date,
+    DayOfMonth,
+    Holiday,
+    Length,
+    Node,
+    Nth,
+    Numeric,
+    Offset,
+    Range,
+    Season,
+    Shift,
+    Today,
+    Vague,
+)
+from crimefacts_dates.numeric import usual_order
+from crimefacts_dates.outcome import Outcome, outcome
+from crimefacts_dates.reference import SOUTHERN, Reference
+from crimefacts_dates.resolve import resolve
+from crimefacts_dates.tense import lasts, speaks_of_future
+
+_SENTENCE_END = re.compile(r"[.!?;][\s\"'”’»)]|\n[^\S\n]*\n")
+_IN, _WITHIN, _AHEAD = CODES["in"], CODES["within"], CODES["ahead"]
+_NUMERIC = CODES["numeric"]
+_REMEMBERED = (Unit.DAY, Unit.MONTH, Unit.YEAR)
 
 
 @frozen(kw_only=True)
 class DatesExtractor:
-    """Dates, durations and recurrences as EDTF and calendar days."""
+    """Dates, durations and recurrences as EDTF and calendar days.
+
+    Args:
+        vague: Whether references to no particular time ("now", "recently") are returned too, with
+            null `value` and the TIMEX3 values PRESENT_REF, PAST_REF and FUTURE_REF.
+    """
 
     name = "dates"
     produces = (DateExpression,)
     requires: ClassVar[tuple[type[Fact], ...]] = ()
     languages = None
 
+    vague: bool = False
+
     def extract(self, context: Context) -> Iterator[DateExpression]:
-        """Yield the facts of a document."""
-        yield from ()
+        """Yield the time expressions of a document, in text order."""
+        locale = LOCALES.choose(context.language)
+        return _Reading(context, lexicon(locale), vague=self.vague).expressions()
+
+
+class _Reading:
+    """One document being read."""
+
+    def __init__(self, context: Context, words: Lexicon, *, vague: bool) -> None:
+        self.context = context
+        self.text = context.text
+        self.lower = fold(self.text)
+        self.lexicon = words
+        self.vague = vague
+        self.frame: tuple[int, int] | None = None
+
+    def expressions(self) -> Iterator[DateExpression]:
+        known = lists(self.lexicon.locale)
+        cut = [
+            (passage, combine(find_items(self.text, passage, known), passage))
+            for passage in passages(self.lower, self.lexicon, vague=self.vague)
+        ]
+        self.reference = self._reference([passage for passage, _ in cut])
+        for passage, items in cut:
+            for item in items:
+                yield from self._expression(item, passage)
+
+    def _reference(self, cut: list[Passage]) -> Reference:
+        context = self.context
+        numeric = [
+            value
+            for passage in cut
+            if _NUMERIC in passage.categories
+            for code, value in zip(passage.categories, passage.values, strict=True)
+            if code == _NUMERIC
+        ]
+        order = None
+        if numeric:
+            order = usual_order(
+                numeric,
+                language=context.language,
+                country=context.country,
+                published=context.published,
+            )
+        country = context.country
+        southern = country in SOUTHERN if country else False if context.language == "en" else None
+        return Reference(
+            published=context.published,
+            order=order,
+            southern=southern,
+            this_is_ahead=self.lexicon.this_is_ahead,
+        )
+
+    def _expression(self, item: Item, passage: Passage) -> Iterator[DateExpression]:
+        start, end = passage.starts[item.start], passage.ends[item.end - 1]
+        node = item.node
+        if isinstance(node, Vague) and not self.vague:
+            return
+        future = _depends_on_tense(node, item, passage) and speaks_of_future(
+            self.lower, start, end, self.lexicon.locale
+        )
+        reference = self.reference
+        frame = self._frame_year(node, start)
+        if future or frame:
+            reference = evolve(reference, future=future, frame=frame)
+        node = self._in_context(node, item, passage, future=future)
+        result = outcome(node, reference, since=item.since)
+        self._remember(item, node, result, end, passage)
+        if result.stretch is not None:
+            result = clock.with_time_of_day(result, self.lower, end)
+        yield self.context.fact(
+            DateExpression,
+            start,
+            end,
+            rule=item.form.replace("_", "-"),
+            kind=result.kind,
+            earliest=result.earliest,
+            latest=result.latest,
+            value=result.value,
+            timex3=result.timex3,
+        )
+
+    def _in_context(self, node: Node, item: Item, passage: Passage, *, future: bool) -> Node:
+        """Tell lengths of time from the days that lie so far ahead or back."""
+        if isinstance(node, Length) and node.lengths:
+            first = passage.categories[item.start]
+            before = passage.categories[item.start - 1] if item.start else ""
+            if first == _AHEAD or (before == _IN and future):
+                return Offset(lengths=node.lengths, sign=1, origin=Today(days=0))
+            if first == _WITHIN and future:
+                (count, unit), *rest = node.lengths
+                return Shift(word="next", unit=unit, count=count, rest=tuple(rest))
+        if isinstance(node, Ago) and lasts(
+            self.lower, passage.starts[item.start], self.lexicon.locale
+        ):
+            return Length(lengths=node.lengths)
+        return node
+
+    def _frame_year(self, node: Node, start: int) -> int | None:
+        """The year that the sentence has named for its frame ("In 2021, … in March")."""
+        if self.frame is None or not isinstance(node, Date | Range):
+            return None
+        year, end = self.frame
+        if end > start or _SENTENCE_END.search(self.lower, end, start):
+            return None
+        return year
+
+    def _remember(
+        self, item: Item, node: Node, result: Outcome, end: int, passage: Passage
+    ) -> None:
+        stretch: Stretch | None = result.stretch
+        if not isinstance(node, Date | Numeric) or stretch is None or stretch.first is None:
+            return
+        if stretch.unit not in _REMEMBERED or stretch.first == self.context.published:
+            return
+        self.reference.last = stretch
+        bare = isinstance(node, Date) and node == Date(year=node.year) and node.year is not None
+        if bare and item.start and passage.categories[item.start - 1] == _IN:
+            self.frame = (stretch.first.year, end)
+
+
+def _depends_on_tense(node: Node, item: Item, passage: Passage) -> bool:
+    """Whether it matters to an expression if its verb is in the future."""
+    if isinstance(node, Range):
+        return _depends_on_tense(node.first, item, passage)
+    if isinstance(node, Date):
+        return node.year is None and node.year_word is None
+    if isinstance(node, Numeric):
+        return node.date.year is None
+    if isinstance(node, Length):
+        before = passage.categories[item.start - 1] if item.start else ""
+        return before == _IN or passage.categories[item.start] == _WITHIN
+    if isinstance(node, Shift):
+        return node.word == "near"
+    if isinstance(node, Season | Holiday):
+        return node.year is None
+    if isinstance(node, Nth):
+        return node.of is None
+    return isinstance(node, DayOfMonth) and node.word is None

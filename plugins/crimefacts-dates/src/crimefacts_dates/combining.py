@@ -1,0 +1,212 @@
+"""Find the forms in a passage, and join neighbours to ranges."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve, field, frozen
+
+from crimefacts_dates.evidence import Lists, Place, Verdict, judge
+from crimefacts_dates.grammar import CODES, compile_form, forms_at
+from crimefacts_dates.lexer import Passage
+from crimefacts_dates.nodes import (
+    Date,
+    Every,
+    Length,
+    Node,
+    Numeric,
+    Range,
+    Several,
+    Today,
+    Vague,
+)
+from crimefacts_dates.reading import read
+from crimefacts_dates.views import View, category
+
+_TO = re.compile(compile_form(r"<dash|to><the|of|in|on|hedge|unit_day|unit_year>{0,3}"))
+_AND = re.compile(compile_form(r"<and><the|of|in|on|hedge|unit_day|unit_year>{0,3}"))
+_LIST = re.compile(compile_form(r"<and|or|comma>{1,2}<the|of|in|on>{0,2}"))
+_BEFORE = category("the|in|on|hedge|unit_day|unit_year|units_year|few|of")
+_OPENERS = category("between|from|since|of")
+_BETWEEN, _SINCE = CODES["between"], CODES["since"]
+_DASH, _OF = CODES["dash"], CODES["of"]
+_NO_DATES = (Length, Every, Vague, Several)
+_MONTHS = 12
+
+
+@frozen
+class Item:
+    """A form found in a passage.
+
+    Args:
+        form: Its name.
+        node: What it says.
+        start: Index of its first token, the opening word of a range included.
+        end: Index behind its last token.
+        since: Whether it opens a stretch without end ("since 2012").
+    """
+
+    form: str
+    node: Node
+    start: int
+    end: int
+    since: bool = field(default=False)
+
+
+def find_items(text: str, passage: Passage, lists: Lists) -> list[Item]:
+    """The forms in a passage for which enough speaks, in text order."""
+    items: list[Item] = []
+    categories = passage.categories
+    size = len(categories)
+    position = 0
+    limit = size
+    while position < size:
+        pattern = forms_at(categories[position])
+        match = pattern and pattern.match(categories, position, limit)
+        limit = size
+        if not match:
+            position += 1
+            continue
+        form = match.lastgroup or ""
+        view = View(passage, position, match.end())
+        node = read(form, view)
+        if node is None:
+            position = match.end() if form == "age" else position + 1
+            continue
+        verdict = judge(form, node, Place(text, view, lists))
+        if verdict is Verdict.TAKE:
+            _take(items, form, node, view)
+            position = match.end()
+        elif verdict is Verdict.DROP:
+            position = match.end()
+        elif verdict is Verdict.SHORTEN and match.end() - position > 1:
+            limit = match.end() - 1
+        else:
+            position += 1
+    return items
+
+
+def _take(items: list[Item], form: str, node: Node, view: View) -> None:
+    if isinstance(node, Several):
+        items.extend(Item(form, part, start, end) for start, end, part in node.parts)
+    else:
+        items.append(Item(form, node, view.start, view.end))
+
+
+def combine(items: list[Item], passage: Passage) -> list[Item]:
+    """Join neighbours to ranges, and let them share the year that only the last one gives."""
+    categories = passage.categories
+    items = list(items)
+    for index in range(len(items) - 2, -1, -1):
+        between = categories[items[index].end : items[index + 1].start]
+        if _TO.fullmatch(between) or _LIST.fullmatch(between):
+            items[index] = _with_year_of(items[index], items[index + 1])
+    joined: list[Item] = []
+    for item in items:
+        following = _opened(item, categories)
+        if joined:
+            range_ = _range(joined[-1], following, categories)
+            if range_ is not None:
+                joined[-1] = range_
+                continue
+        joined.append(following)
+    return joined
+
+
+def _opened(item: Item, categories: str) -> Item:
+    """Mark what stands after "since"."""
+    index = item.start - 1
+    while index >= 0 and categories[index] in _BEFORE and item.start - index <= 3:  # noqa: PLR2004
+        index -= 1
+    if isinstance(item.node, Range):
+        opener = _opener(item, categories)
+        return item if opener < 0 else evolve(item, start=opener)
+    since = index >= 0 and categories[index] == _SINCE
+    onward = categories[item.end : item.end + 1] == CODES["onward"]
+    return evolve(item, since=True) if since or onward else item
+
+
+def _with_year_of(item: Item, following: Item) -> Item:
+    first, last = item.node, following.node
+    if isinstance(last, Range):
+        last = last.first
+    if not isinstance(last, Date) or (last.year is None and last.year_word is None):
+        return item
+    if isinstance(first, Range) and isinstance(first.first, Date) and isinstance(first.last, Date):
+        inner = [_dated(part, last) for part in (first.first, first.last)]
+        return evolve(item, node=Range(first=inner[0], last=inner[1]))
+    return evolve(item, node=_dated(first, last))
+
+
+def _dated(node: Node, other: Date) -> Node:
+    """A date without a year in the year of another, or in the one before if it is later in it."""
+    if not isinstance(node, Date) or node.month is None or other.month is None:
+        return node
+    if node.year is not None or node.year_word is not None or node.word is not None:
+        return node
+    if other.year is None:
+        return evolve(node, year_word=other.year_word)
+    later = (node.month, node.day or 0) > (other.month, other.day or _MONTHS * 3)
+    return evolve(node, year=other.year - later, short=other.short)
+
+
+def _range(item: Item, following: Item, categories: str) -> Item | None:
+    """Two neighbours as one range, if the words between and before them make it one."""
+    if isinstance(item.node, _NO_DATES) or item.end > following.start:
+        return None
+    between = categories[item.end : following.start]
+    last = following.node
+    if isinstance(last, Vague) and last.reference == "PRESENT_REF":
+        last = Today(days=0)
+    if isinstance(last, _NO_DATES) or not between:
+        return None
+    opener = _opener(item, categories)
+    code = categories[opener] if opener >= 0 else ""
+    start = item.start if opener < 0 else opener
+    if _TO.fullmatch(between):
+        if between[0] == _DASH and not _alike(item.node, last):
+            return None
+        if code == _OF and between[0] == _DASH:
+            start = item.start
+        return Item("range", Range(first=item.node, last=last), start, following.end)
+    if _AND.fullmatch(between):
+        if code == _BETWEEN:
+            return Item("range", Range(first=item.node, last=last), start, following.end)
+        if _follow_each_other(item.node, last):
+            return Item("months", Range(first=_start(item.node), last=last), item.start, following.end)
+    return None
+
+
+def _opener(item: Item, categories: str) -> int:
+    """Index of the word that opens a range before an item, or -1."""
+    index = item.start - 1
+    while index >= 0 and categories[index] in _BEFORE and item.start - index <= 3:  # noqa: PLR2004
+        if categories[index] == _OF and categories[index - 1 : index] != _BETWEEN:
+            break
+        index -= 1
+    return index if index >= 0 and categories[index] in _OPENERS else -1
+
+
+def _alike(first: Node, last: Node) -> bool:
+    """Whether a dash between two makes a range: both are years, months or days."""
+    if isinstance(first, Date) and isinstance(last, Date):
+        return (first.month is None) == (last.month is None) or first.year is None
+    if isinstance(first, Numeric) or isinstance(last, Numeric):
+        return isinstance(first, Numeric | Date) and isinstance(last, Numeric | Date)
+    return True
+
+
+def _start(node: Node) -> Node:
+    return node.first if isinstance(node, Range) else node
+
+
+def _follow_each_other(first: Node, last: Node) -> bool:
+    """Whether these are months on end ("October and November 2021")."""
+    if isinstance(first, Range):
+        first = first.last
+    if not isinstance(first, Date) or not isinstance(last, Date):
+        return False
+    if None in {first.month, last.month} or {first.day, last.day} != {None}:
+        return False
+    assert first.month is not None  # noqa: S101 -- just asked
+    return first.month % _MONTHS + 1 == last.month and first.weekday is last.weekday is None

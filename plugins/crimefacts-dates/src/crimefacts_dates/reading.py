@@ -1,0 +1,396 @@
+"""From a form that fits to what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attrs import evolve
+
+from crimefacts_dates import calendar
+from crimefacts_dates.calendar import Unit
+from crimefacts_dates.grammar import CODES, whole_form
+from crimefacts_dates.nodes import (
+    Ago,
+    Date,
+    DayOfMonth,
+    Every,
+    Fiscal,
+    Fixed,
+    FromDate,
+    Holiday,
+    Length,
+    Node,
+    Nth,
+    Numeric,
+    Offset,
+    Part,
+    Range,
+    Season,
+    Several,
+    Shift,
+    ToDate,
+    Today,
+    Vague,
+    WeekOf,
+)
+from crimefacts_dates.views import (
+    ANY,
+    DAY,
+    LINKS,
+    MODIFIER,
+    MONTH,
+    WEEKDAY,
+    View,
+    category,
+    main_word,
+    read_date,
+    read_lengths,
+)
+
+_INNER = (
+    *("calendar_date", "year_first", "holiday", "weekday", "relative_day", "shifted_month", "month"),
+    *("decade", "century", "relative_unit", "year", "numeric_date"),
+)
+_BIG, _NTH, _THE = category("BIG"), category("NTH"), category("the|in")
+_COUNT, _NUMBER, _FEW = category("COUNT"), category("NUMBER"), category("few")
+_PART_OF_DAY, _DEICTIC = category("PART_OF_DAY"), category("deictic|deictic_daypart")
+_SEASON, _HOLIDAY, _EVERY = category("SEASON"), category("holiday"), category("every")
+_UNIT_YEAR, _UNIT_MONTH = category("unit_year"), category("unit_month")
+_YEAR = category("y4|n99|apostrophe|calendar_code|DIGITS")
+_DECADE = category("decade|decade_word|n99|cardinal|y4")
+_OPENER = category("between|from|since|of")
+_LISTED = category("and|or|comma")
+_MARKER = category("later|earlier|before|after|from|since|from_now")
+_BACKWARD, _FROM_NOW = category("earlier|before"), category("from_now")
+_CENTURY = 100
+_UNSAFE_DECADES = range(30)
+_LAST = -1
+_BACK_WORDS = frozenset(("last", "past"))
+
+Reader = Callable[[View], Node | None]
+
+
+def read(form: str, view: View) -> Node | None:
+    """What a form says; None where it says nothing after all.
+
+    Args:
+        form: Name of the form.
+        view: The tokens it covers.
+    """
+    return _READERS[form](view)
+
+
+def read_inner(view: View) -> Node | None:
+    """What a stretch says that is part of a longer form; a bare unit is the current one."""
+    while view.start < view.end and view.passage.categories[view.start] in LINKS:
+        view = view.since(view.start + 1)
+    for form in _INNER:
+        if whole_form(form).fullmatch(view.passage.categories, view.start, view.end):
+            return _READERS[form](view)
+    if view.end - view.start == 1 and view.passage.categories[view.start] in _BIG:
+        return Shift(word="this", unit=Unit(view.passage.values[view.start]))
+    return None
+
+
+def _calendar_date(view: View) -> Node:
+    return read_date(view)
+
+
+def _numeric_date(view: View) -> Node:
+    date = view.passage.values[view.end - 1]
+    return Numeric(date=date, daypart=date.time and f"T{date.time}")
+
+
+def _day_range(view: View) -> Node | None:
+    categories, values = view.passage.categories, view.passage.values
+    month = view.find(MONTH)
+    days = [
+        index
+        for index in range(view.start, view.end)
+        if categories[index] in DAY and categories[index - 1 : index] != CODES["apostrophe"]
+    ]
+    if month > days[0]:
+        days = [index for index in days if index < month]
+    else:
+        days = days[:2] if len(days) > 1 and not _is_year(view, days[1]) else days[:1]
+    if len(days) < 2:  # noqa: PLR2004 -- from and to
+        return None
+    numbers = [int(values[index]) for index in days]
+    whole = read_date(view.since(max(month, days[-1] + 1)))
+    whole = evolve(whole, month=values[month])
+    dates = [evolve(whole, day=number, weekday=None) for number in numbers]
+    between = set(categories[days[0] + 1 : days[-1]])
+    if between & _LISTED and not (len(days) == 2 and view.follows(_OPENER)):  # noqa: PLR2004
+        on_end = all(later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+        if not on_end:
+            return _several(view, days, dates, month)
+    return Range(first=dates[0], last=dates[-1])
+
+
+def _is_year(view: View, index: int) -> bool:
+    return view.passage.categories[index] == CODES["y4"]
+
+
+def _several(view: View, days: list[int], dates: list[Date], month: int) -> Several | None:
+    """Days that share a month but do not follow each other."""
+    if month < days[0]:
+        return None
+    ends = [*(index + 1 for index in days[:-1]), view.end]
+    starts = [view.start, *days[1:]]
+    return Several(parts=tuple(zip(starts, ends, dates, strict=True)))
+
+
+def _week_of(view: View) -> Node | None:
+    start = view.find(category("PLAIN_DAY|ordinal|cardinal|MONTH|WEEKDAY"))
+    inner = view.since(start)
+    if inner.end - inner.start == 1:
+        return WeekOf(of=DayOfMonth(day=inner.passage.values[start], word=None))
+    return WeekOf(of=read_date(inner))
+
+
+def _part(view: View) -> Node | None:
+    inner = read_inner(view.since(view.start + 1))
+    return inner and Part(of=inner, number=view.passage.values[view.start])
+
+
+def _nth_part(view: View) -> Node | None:
+    categories, values = view.passage.categories, view.passage.values
+    at = view.since(view.start + 1).find(ANY | category("half|part"))
+    first = values[view.start]
+    if categories[view.start] in _NTH:
+        number = _ordinal(view)
+    elif first in _BACK_WORDS:
+        number = _LAST
+    else:
+        return None
+    inner = read_inner(view.since(at + 1))
+    if inner is None:
+        return None
+    if categories[at] not in ANY:
+        if categories[at] == CODES["part"] and values[at] != 1:
+            return None
+        return Nth(of=inner, number=2 if number == _LAST else number, unit=Unit.HALF, half=True)
+    count = view.until(at).since(view.start + 1).value(_NUMBER)
+    return Nth(of=inner, number=number, unit=Unit(values[at]), count=int(count or 1))
+
+
+def _ordinal(view: View) -> int:
+    """The ordinal that a form begins with; Portuguese "segunda" has its weekday for a value."""
+    shift = view.passage.categories[view.start] == CODES["weekday_ordinal"]
+    return int(view.passage.values[view.start]) + shift
+
+
+def _quarter(view: View) -> Node | None:
+    code = view.value(category("quarter_code"))
+    if code is None:
+        unit = Unit(view.passage.values[view.end - 1])
+        return Nth(of=None, number=_ordinal(view), unit=unit) if unit in (Unit.QUARTER, Unit.HALF) else None
+    date = read_date(view)
+    of = None if date == Date() else date
+    unit = Unit.QUARTER if code[0] == "Q" else Unit.HALF
+    return Nth(of=of, number=int(code[1]), unit=unit)
+
+
+def _season(view: View) -> Node:
+    date = read_date(view)
+    has_year = date.year is not None or date.year_word is not None
+    return Season(code=view.value(_SEASON), year=date if has_year else None, word=date.word)
+
+
+def _holiday(view: View) -> Node:
+    date = read_date(view)
+    has_year = date.year is not None or date.year_word is not None
+    return Holiday(rule=view.value(_HOLIDAY), year=date if has_year else None, word=date.word)
+
+
+def _daypart(view: View) -> str | None:
+    """The part of the day that is named; "mañana" has its days from today for a value."""
+    value = view.value(_PART_OF_DAY)
+    return "MO" if isinstance(value, int) else value
+
+
+def _weekday(view: View) -> Node:
+    return evolve(read_date(view), daypart=_daypart(view))
+
+
+def _relative_day(view: View) -> Node | None:
+    daypart = _daypart(view)
+    at = view.find(_DEICTIC)
+    if view.passage.categories[view.start] in MODIFIER:
+        word = main_word(view)
+        if word in {"this", "last"}:
+            return Today(days=0 if word == "this" else _LAST, daypart=daypart)
+        word = "following" if word == "next" else word
+        return Shift(word=word, unit=Unit.DAY, daypart=daypart)
+    date = read_date(view.since(at + 1))
+    if date.month is not None:
+        return evolve(date, daypart=daypart)
+    if view.passage.categories[at] == CODES["deictic_daypart"]:
+        daypart = _daypart(view.since(at + 1))
+    return Today(days=view.passage.values[at], daypart=daypart)
+
+
+def _day_of_month(view: View) -> Node | None:
+    has_month = view.find(_UNIT_MONTH) >= 0
+    if not has_month and not view.follows(_THE | category("of|to")):
+        return None
+    words = view.values(MODIFIER)
+    return DayOfMonth(day=view.value(DAY), word=main_word(view) if words else None)
+
+
+def _ago(view: View) -> Node:
+    lengths = read_lengths(view)
+    return Ago(lengths=() if None in {count for count, _ in lengths} else lengths)
+
+
+def _offset(view: View) -> Node | None:
+    first = view.find(ANY)
+    at = view.since(first).find(_MARKER)
+    lengths = read_lengths(view.until(at))
+    sign = _LAST if view.passage.categories[at] in _BACKWARD else 1
+    if view.passage.categories[at] in _FROM_NOW:
+        return Offset(lengths=lengths, sign=1, origin=Today(days=0))
+    if at + 1 == view.end:
+        return Offset(lengths=lengths, sign=sign)
+    origin = read_inner(view.since(at + 1))
+    return origin and Offset(lengths=lengths, sign=sign, origin=origin)
+
+
+def _to_date(view: View) -> Node | None:
+    if view.passage.categories[view.start] in category("earlier|so_far"):
+        inner = read_inner(view.since(view.start + 1))
+        return inner and ToDate(of=inner)
+    return ToDate(of=Shift(word="this", unit=Unit.YEAR))
+
+
+def _from_date(view: View) -> Node | None:
+    inner = read_inner(view.since(view.start + 1))
+    return inner and FromDate(of=inner)
+
+
+def _fiscal_year(view: View) -> Node:
+    date = read_date(view)
+    return Fiscal(year=date.year if not date.short else None)
+
+
+def _decade(view: View) -> Node | None:
+    at = view.find(_DECADE)
+    unit = view.value(category("unit_decade"))
+    number = int(view.passage.values[at])
+    if number >= _CENTURY:
+        if unit is None and number % 10:
+            return Date(year=number)
+        return Fixed(stretch=calendar.decade(number - number % 10))
+    if number % 10:
+        return None
+    if number in _UNSAFE_DECADES:
+        return Fixed(stretch=calendar.NOWHERE)
+    return Fixed(stretch=calendar.decade(1900 + number))
+
+
+def _century(view: View) -> Node | None:
+    number = view.value(category("roman|NTH"))
+    return Fixed(stretch=calendar.century(number)) if 1 <= number <= 99 else None  # noqa: PLR2004
+
+
+def _relative_unit(view: View) -> Node | None:
+    lengths = read_lengths(view)
+    word = main_word(view)
+    count, unit = lengths[0]
+    if view.value(_FEW) is not None and count is None:
+        count = 0
+    plural = view.value(ANY) in view.values(category("UNITS"))
+    if count is None and plural:
+        count = 0
+    if count is None and unit in (Unit.DAY, Unit.HOUR, Unit.MINUTE) and word in {"last", "past"}:
+        return None
+    if unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND) and count is None:
+        return None
+    definite = view.follows(_THE) and view.passage.categories[view.start] == CODES["modifier"]
+    return Shift(word=word, unit=unit, count=count, definite=definite, rest=lengths[1:])
+
+
+def _year(view: View) -> Node:
+    date = read_date(view)
+    if date.day is not None:
+        return Date(year=date.day, short=True)
+    return date
+
+
+def _recurrence(view: View) -> Node | None:
+    categories, values = view.passage.categories, view.passage.values
+    code = categories[view.start]
+    if code == CODES["recurrence"]:
+        return Every(period=values[view.start])
+    if code == CODES["weekday_plural"]:
+        return Every(period="P1W", weekday=values[view.start])
+    step = values[view.start]
+    at = view.since(view.start + 1).find(ANY | WEEKDAY | MONTH | _PART_OF_DAY | category("weekday_plural"))
+    if categories[at] in ANY:
+        number = view.until(at).since(view.start + 1).value(_NUMBER | _NTH)
+        vague = view.until(at).value(_FEW) is not None
+        return Every(period=None if vague else f"P{int(number or step)}{values[at]}")
+    if categories[at] in MONTH:
+        return Every(period="P1Y")
+    if categories[at] in _PART_OF_DAY:
+        return Every(period="P1D")
+    return Every(period=f"P{step}W", weekday=values[at])
+
+
+def _length(view: View) -> Node:
+    lengths = read_lengths(view)
+    vague = any(count is None for count, _ in lengths)
+    if vague and view.find(category("long")) >= 0 and len(lengths) == 1 and view.value(_FEW) is None:
+        plural = view.find(category("UNITS")) >= 0
+        return Length(lengths=() if plural else ((1, lengths[0][1]),))
+    return Length(lengths=() if vague else lengths)
+
+
+def _vague_length(view: View) -> Node:
+    return Length(lengths=())
+
+
+def _weekend(view: View) -> Node:
+    return Shift(word="near", unit=Unit.WEEKEND)
+
+
+def _vague(view: View) -> Node:
+    return Vague(reference=view.passage.values[view.start])
+
+
+def _nothing(view: View) -> None:
+    return None
+
+
+_READERS: dict[str, Reader] = {
+    "age": _nothing,
+    "numeric_date": _numeric_date,
+    "day_range": _day_range,
+    "week_of": _week_of,
+    "calendar_date": _calendar_date,
+    "year_first": _calendar_date,
+    "part": _part,
+    "nth_part": _nth_part,
+    "quarter": _quarter,
+    "season": _season,
+    "holiday": _holiday,
+    "weekday": _weekday,
+    "relative_day": _relative_day,
+    "day_of_month": _day_of_month,
+    "ago": _ago,
+    "offset": _offset,
+    "to_date": _to_date,
+    "from_date": _from_date,
+    "shifted_month": _calendar_date,
+    "fiscal_year": _fiscal_year,
+    "month": _calendar_date,
+    "decade": _decade,
+    "century": _century,
+    "relative_unit": _relative_unit,
+    "year": _year,
+    "recurrence": _recurrence,
+    "length_range": _vague_length,
+    "length": _length,
+    "weekend": _weekend,
+    "vague": _vague,
+}
