@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
-
-import regex
 
 # Digits with the separators that the world groups and divides them by: comma, dot, apostrophes,
 # blank, no-break blanks and thin blanks.
@@ -13,14 +12,15 @@ NUMBER = r"\d++(?:[.,'’\u00a0\u2009\u202f ]\d++)*+"
 
 BLANKS = " \u00a0\u2009\u202f"
 _GROUP_SEPARATORS = "'’" + BLANKS
+_PLAIN = re.compile(r"[\d.,]++")
 _GROUP = 3
 # Decimal calculates with 28 digits; no sum of money and no count of the world has as many.
 _MOST_DIGITS = 24
 
-_DIGITS = regex.compile(r"\d++(?:[.,'’]\d++)*+")
-_BLANK_GROUPS = regex.compile(rf"(?:[{BLANKS}]\d{{3}}(?!\d))++(?:[.,]\d++(?![.,]?\d))?+")
+_DIGITS = re.compile(r"\d++(?:[.,'’]\d++)*+")
+_BLANK_GROUPS = re.compile(rf"(?:[{BLANKS}]\d{{3}}(?!\d))++(?:[.,]\d++(?![.,]?\d))?+")
 # "32. 660 millones": a blank that slipped in behind the separator, before a word.
-_STRAY_GROUP = regex.compile(rf"\. \d{{3}}(?=[{BLANKS}]\p{{L}})")
+_STRAY_GROUP = re.compile(rf"\. \d{{3}}(?=[{BLANKS}][^\W\d_])")
 
 
 def parse_number(written: str, *, decimal: str = "") -> Decimal | None:
@@ -40,10 +40,12 @@ def parse_number(written: str, *, decimal: str = "") -> Decimal | None:
         The number, or None where the grouping fits no custom ("1,23,4.5.6") and where there are
         more than 24 digits.
     """
-    if sum(map(str.isdigit, written)) > _MOST_DIGITS:
+    if written.isdecimal():
+        return Decimal(written) if len(written) <= _MOST_DIGITS else None
+    if sum(map(str.isdecimal, written)) > _MOST_DIGITS:
         return None
     clean = written
-    for separator in _GROUP_SEPARATORS:
+    for separator in _GROUP_SEPARATORS if not _PLAIN.fullmatch(clean) else "":
         if separator in clean:
             head, mark, tail = _split_at_last_mark(clean)
             whole, fraction = (head, tail) if mark else (tail, "")
@@ -101,7 +103,7 @@ def end_of_digits(text: str, start: int) -> int:
     if digits is None:
         return start
     end: int = digits.end()
-    if end - start > _GROUP or text[start] == "0" or not text[start:end].isdigit():
+    if end - start > _GROUP or text[start] == "0" or not text[start:end].isdecimal():
         return end
     groups = _BLANK_GROUPS.match(text, end) or _STRAY_GROUP.match(text, end)
     return groups.end() if groups else end

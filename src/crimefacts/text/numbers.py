@@ -8,14 +8,22 @@ from functools import cache
 
 import regex
 
-from crimefacts.text.digits import NUMBER, parse_number
+from crimefacts.text.digits import NUMBER, digits_value, end_of_digits, parse_number
 from crimefacts.text.locales import Locales
-from crimefacts.text.number_reading import TOKEN, Reading, WrittenNumber
+from crimefacts.text.number_reading import (
+    TOKEN,
+    VULGAR_FRACTIONS,
+    Reading,
+    WrittenNumber,
+    value_before_scale,
+)
 from crimefacts.text.number_tables import NumberTables
 
 __all__ = ["NUMBER", "NumberWords", "WrittenNumber", "number_words", "parse_number"]
 
 _LOCALES = Locales("crimefacts.text")
+
+_THOUSAND = 1000
 
 
 class NumberWords:
@@ -28,6 +36,8 @@ class NumberWords:
     def __init__(self, locale: str) -> None:
         self.tables = NumberTables.load(locale)
         tables = self.tables
+        self._behind_digits = frozenset({*tables.scales, *tables.joiners, *VULGAR_FRACTIONS})
+        self._behind_scales = self._behind_digits | {*tables.units, *tables.fractions}
         word = _alternatives({*tables.units, *tables.scales, *tables.fractions})
         joiner = _alternatives({*tables.joiners, *tables.partitives, *tables.articles})
         #: Source of a pattern for a number in words; case is the caller's.
@@ -85,9 +95,32 @@ class NumberWords:
         Returns:
             The number, or None where none begins there.
         """
+        if text[start : start + 1].isdecimal():
+            plain = self._read_plain(text, start, suffixes or {})
+            return plain or Reading(self.tables, text, suffixes or {}).read(start)
         return self._read_magnitude(text, start) or Reading(self.tables, text, suffixes or {}).read(
             start
         )
+
+    def _read_plain(
+        self, text: str, start: int, suffixes: Mapping[str, Decimal]
+    ) -> WrittenNumber | None:
+        """Read what most numbers are, digits alone or with one scale; None for all others."""
+        end = end_of_digits(text, start)
+        following = TOKEN.match(text, end)
+        word = following["word"] if following else None
+        if following is None or not (word in suffixes or word in self._behind_digits):
+            value = digits_value(text[start:end])
+            return None if value is None else WrittenNumber(value, end)
+        scale = suffixes.get(word) or self.tables.scales.get(word)
+        beyond = TOKEN.match(text, following.end())
+        goes_on = beyond and (beyond["digit"] or beyond["word"] in self._behind_scales)
+        if scale is None or scale < _THOUSAND or goes_on or "\n" in following["gap"]:
+            return None
+        value = value_before_scale(text[start:end], self.tables.decimal)
+        if value is None:
+            return None
+        return WrittenNumber(value * scale, following.end(), scale)
 
     def _read_magnitude(self, text: str, start: int) -> WrittenNumber | None:
         """Read a mere magnitude: "tens of thousands", "varios cientos de miles"."""

@@ -1,0 +1,31 @@
+"""Patterns made of the phrases in the language data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import regex
+
+from crimefacts.text.number_tables import spellings
+from crimefacts_money.tries import fold
+
+# What parts two words: blanks and at most one line end.
+BLANK = r"(?:[^\S\r\n]++(?:\r?\n[^\S\r\n]*+)?+|\r?\n[^\S\r\n]*+)"
+
+
+def phrases(words: Iterable[str]) -> str:
+    """Source of a pattern for any of some phrases, the longest first; case is the caller's."""
+    distinct = sorted(set(words), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(BLANK.join(map(regex.escape, phrase.split())) for phrase in distinct) or "(?!)"
+
+
+def first_words(words: Iterable[str]) -> frozenset[str]:
+    """The folded first words of some phrases, for a cheap look before a pattern is tried."""
+    return frozenset(fold(phrase.split()[0]) for phrase in words)
+
+
+def any_word(words: Iterable[str]) -> re.Pattern[str]:
+    """A cheap pattern to tell whether any of some words stands in a stretch, in usual case."""
+    forms = sorted(spellings(words))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")

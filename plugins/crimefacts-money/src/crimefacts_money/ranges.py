@@ -1,0 +1,191 @@
+"""Sums with two ends: "between $3,500 and $355,000", "de cinco a diez soles"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import regex
+from attrs import frozen
+
+from crimefacts_money.amounts import Quantity, QuantityReader, merge
+from crimefacts_money.currencies import Marker
+from crimefacts_money.patterns import BLANK, phrases
+from crimefacts_money.vocabulary import Vocabulary
+
+_SIGN_AHEAD = regex.compile(r"(?:[^\s\d]{1,7}[ \u00a0]?)?+(?=\d)|(?=\p{L})")
+_COUNTED = regex.compile(r"[ \u00a0](\p{Ll}{4,})")
+_CHANGE_REACH = 60
+
+
+@frozen(kw_only=True)
+class Amount:
+    """A sum of money with one end or two, before its hedges are read.
+
+    Args:
+        start: Offset of its first code point.
+        end: Offset behind its last code point.
+        low: Lower end.
+        high: Upper end; None for a single figure.
+        marker: The currency's sign or name.
+        countries: Countries that stand beside the currency's name.
+        vague: Whether it is a mere magnitude.
+        scale: The scale of its (last) number, 1 where it has none.
+        rule: How it is written.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal | None
+    marker: Marker
+    countries: tuple[str, ...]
+    vague: bool
+    scale: Decimal
+    rule: str
+
+
+class AmountReader:
+    """Reads sums of money with one end or two.
+
+    Args:
+        vocabulary: What the language says of money.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        table: Mapping[str, Any] = vocabulary.table
+        ranges = table["ranges"]
+        self._quantities = QuantityReader(vocabulary)
+        self._pairs = frozenset((opener, joiner) for opener, joiner in ranges["pairs"])
+        self._free = frozenset(ranges["free"])
+        joiners = {joiner for _, joiner in self._pairs} | self._free
+        determiners = f"(?:(?:{phrases(table['determiners'])}){BLANK})?"
+        self._joiner = regex.compile(
+            rf"{BLANK}?(?P<dash>[-–—]){BLANK}?|"
+            rf",?{BLANK}(?P<word>{phrases(joiners)}){BLANK}{determiners}",
+            regex.IGNORECASE,
+        )
+        openers = phrases(opener for opener, _ in self._pairs)
+        approximately = phrases(table["hedges"]["approximately"])
+        self._opener = regex.compile(
+            rf"(?r)(?<!\w)(?P<word>{openers}){BLANK}(?:(?:{approximately}){BLANK})?{determiners}",
+            regex.IGNORECASE,
+        )
+        self._change = regex.compile(rf"(?<!\w)(?:{phrases(ranges['changes'])})(?!\w)", regex.I)
+        rates = table["rates"]
+        self._periods = frozenset(
+            word for period in ("day", "week", "month", "year") for word in rates[period]
+        ) | frozenset({"cada", "each", "every"})
+
+    def read(self, text: str, start: int) -> Amount | None:
+        """The sum whose number begins at an offset, or None where none does."""
+        first = self._quantities.read(text, start)
+        if first is None:
+            return None
+        found = self._range(text, first)
+        if found is not None or first.marker is None:
+            return found
+        return Amount(
+            start=first.start,
+            end=first.end,
+            low=first.value,
+            high=None,
+            marker=first.marker,
+            countries=first.countries,
+            vague=first.number.vague,
+            scale=first.number.multiplier * first.marker.factor,
+            rule=first.rule,
+        )
+
+    def _range(self, text: str, first: Quantity) -> Amount | None:
+        joiner = self._joiner.match(text, first.end)
+        if joiner is None or first.number.vague:
+            return None
+        ahead = _SIGN_AHEAD.match(text, joiner.end())
+        second = self._quantities.read(text, ahead.end()) if ahead else None
+        if second is None or second.start != joiner.end() or second.number.vague:
+            return None
+        marker = _common_marker(first, second)
+        if marker is None:
+            return None
+        word = joiner["word"]
+        opener = None
+        if word is not None:
+            opener = self._opener_before(text, first.start, " ".join(word.lower().split()))
+            if opener is None and not self._may_stand_alone(word.lower(), first, second):
+                return None
+            if self._is_change(text, first.start if opener is None else opener):
+                return None
+        elif not _is_dashed(joiner[0], first, second):
+            return None
+        if second.marker is None and self._counts(text, second.end):
+            return None
+        low = _with_shared_scale(first, second)
+        if low >= second.value:
+            return None
+        return Amount(
+            start=first.start if opener is None else opener,
+            end=second.end,
+            low=low,
+            high=second.value,
+            marker=marker,
+            countries=second.countries or first.countries,
+            vague=False,
+            scale=second.number.multiplier * marker.factor,
+            rule="range",
+        )
+
+    def _opener_before(self, text: str, start: int, joiner: str) -> int | None:
+        opener = self._opener.match(text, 0, start)
+        if opener is None:
+            return None
+        word = " ".join(opener["word"].lower().split())
+        return opener.start("word") if (word, joiner) in self._pairs else None
+
+    def _may_stand_alone(self, joiner: str, first: Quantity, second: Quantity) -> bool:
+        if joiner not in self._free:
+            return False
+        if joiner == "a":  # also the preposition of the receiver: "pagó 5 soles a 30 personas"
+            return _sign_first(first) and _sign_first(second)
+        if joiner != "to":  # or: two sums unless they share one currency
+            return first.marker is None or second.marker is None
+        return first.marker is None or _sign_first(first) or second.marker is not None
+
+    def _is_change(self, text: str, start: int) -> bool:
+        """Whether a rise or fall is told, from one sum to another, and no range."""
+        return self._change.search(text, max(0, start - _CHANGE_REACH), start) is not None
+
+    def _counts(self, text: str, end: int) -> bool:
+        word = _COUNTED.match(text, end)
+        return word is not None and word[1] not in self._periods
+
+
+def _sign_first(quantity: Quantity) -> bool:
+    return quantity.rule.endswith("before-number")
+
+
+def _common_marker(first: Quantity, second: Quantity) -> Marker | None:
+    if first.marker is None or second.marker is None:
+        return first.marker or second.marker
+    return merge(first.marker, second.marker) or merge(second.marker, first.marker)
+
+
+def _is_dashed(joiner: str, first: Quantity, second: Quantity) -> bool:
+    """Whether a dash joins two ends: "$5-10 million", "5 - 10 euros", not "5 euros -10"."""
+    balanced = joiner[0].isspace() == joiner[-1].isspace()
+    named_already = first.marker is not None and not _sign_first(first) and second.marker is None
+    return balanced and not named_already
+
+
+def _with_shared_scale(first: Quantity, second: Quantity) -> Decimal:
+    """The lower end, with the scale of the upper one where it is for both.
+
+    "between 7,800 and 10,000 million" shares it, "from $500,000 to $1 million" cannot.
+    """
+    value = first.value
+    if first.number.multiplier == 1 and value < second.mantissa:
+        value *= second.number.multiplier
+    if first.marker is None and second.marker is not None:
+        value *= second.marker.factor
+    return value

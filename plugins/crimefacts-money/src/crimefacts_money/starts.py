@@ -1,0 +1,138 @@
+"""Where in a text a sum of money may begin: a quick look that spares reading most numbers.
+
+Most numbers of a text are years, ages and counts. One pass over the digits and one over the number
+words looks at what stands right before and behind them, and only what may belong to money is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from heapq import merge
+from typing import Any
+
+from crimefacts.text.digits import BLANKS
+from crimefacts.text.number_tables import spellings
+from crimefacts_money.vocabulary import Vocabulary, country_phrases
+
+_GAP = rf"[{BLANKS}\t\r\n\-]{{0,2}}"
+_DIGITS = re.compile(rf"\d+(?:[.,'’]\d+)*(?:{_GAP}([^\W\d_]+|[^\w\s]))?")
+_SIGNS = frozenset("$€£¥₡₦₱₹₩₪₫₭₮₲₴₸₺₼₽₾₿¢৳฿៛؋֏﷼￥₵₨")
+# What stands before words. The standard library's `re` looks for one of a set of characters much
+# faster than for a word boundary.
+_BEFORE_WORDS = r"[\s(\[\"'“”‘’«»¿¡/$€£\-–—:,;.…]"
+_LONGEST_CODE = 5
+_SHORTEST_HEAD = 3
+
+
+class StartFinder:
+    """Finds the places where sums of money may begin.
+
+    Args:
+        vocabulary: What the language says of money.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        table = vocabulary.table
+        tables = vocabulary.words.tables
+        self._ahead = frozenset(
+            [
+                *vocabulary.words.starters,
+                *vocabulary.suffixes,
+                *spellings(vocabulary.names.first_words()),
+                *(form for form in vocabulary.after if form.isalpha()),
+                *(form[0] for form in vocabulary.after if not form[0].isalpha()),
+                *"½¼¾",
+            ]
+        )
+        if vocabulary.locale == "en":
+            phrases = country_phrases(vocabulary.locale, proof=False)
+            self._ahead |= spellings(phrases.first_words())
+        joiners = {joiner.split()[0] for _, joiner in table["ranges"]["pairs"]}
+        joiners |= set(table["ranges"]["free"]) | set(tables.joiners)
+        self._joiners = spellings(joiners) | frozenset("-–—,")
+        self._before = frozenset(vocabulary.before)
+        self._starters = vocabulary.words.starters
+        self._partitives = spellings(tables.partitives)
+        self._whole = frozenset({*tables.magnitudes, *tables.scales, *tables.fractions})
+        self._spelled = _spelled(vocabulary.words.starters) if vocabulary.spelled else None
+
+    def starts(self, text: str) -> Iterator[int]:
+        """Offsets in text order."""
+        if self._spelled is None:
+            return self._digits(text)
+        return merge(self._digits(text), self._words(text))
+
+    def _digits(self, text: str) -> Iterator[int]:
+        for match in _DIGITS.finditer(text):
+            start = match.start()
+            if self._is_money_behind(text, match[1], match.end()) or self._is_money_before(
+                text, start
+            ):
+                yield start
+            elif match[1] is None and match.end() - start <= _SHORTEST_HEAD:
+                following = text[match.end() : match.end() + 2]
+                if following[:1] in BLANKS and following[1:].isdigit():  # "11 969.7"
+                    yield start
+
+    def _words(self, text: str) -> Iterator[int]:
+        assert self._spelled is not None  # noqa: S101 -- for the type checker
+        for match in self._spelled.finditer(text):
+            start = match.start(1)
+            if (
+                self._is_money_behind(text, match[2], match.end())
+                or (match[2] in self._partitives and match[1] in self._whole)
+                or text[match.start()] in _SIGNS
+                or (start > 1 and text[start - 2] in _SIGNS)
+            ):
+                yield start
+
+    def _is_money_behind(self, text: str, token: str | None, end: int) -> bool:
+        """Whether what follows a number may make money of it."""
+        if token is None:
+            return False
+        if token in self._ahead or (len(token) <= _LONGEST_CODE and token.isupper()):
+            return True
+        if token not in self._joiners:
+            return False
+        following = text[end : end + 16].split(None, 2)[:2]  # the other end of a range
+        return any(
+            word[-1].isdigit() or word[:1].isdigit() or word in self._starters or word[0] in _SIGNS
+            for word in following
+        )
+
+    def _is_money_before(self, text: str, start: int) -> bool:
+        """Whether a sign or code stands before a number."""
+        last = text[start - 1] if start else ""
+        if last in BLANKS and start > 1:
+            last = text[start - 2]
+            if last in _SIGNS:
+                return True
+            if not (last.isalpha() or last in "./"):
+                return False
+            written = text[max(0, start - 9) : start - 1].split()
+            return bool(written) and written[-1].lstrip("([{\"'“‘«¿¡") in self._before
+        if last == "\n":
+            return start > 1 and text[start - 2] in _SIGNS
+        return last in _SIGNS or last.isalpha() or last in "./"
+
+
+def _spelled(words: Iterable[str]) -> re.Pattern[str]:
+    """Where a number in words may begin, with the word behind it."""
+    trie: dict[str, Any] = {}
+    for word in sorted(words):
+        node = trie
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return re.compile(
+        rf"{_BEFORE_WORDS}({_pattern(trie)})(?![^\W\d_])(?:{_GAP}([^\W\d_]+|[^\w\s]))?"
+    )
+
+
+def _pattern(node: Mapping[str, Any]) -> str:
+    choices = [re.escape(key) + _pattern(below) for key, below in sorted(node.items()) if key]
+    if not choices:
+        return ""
+    pattern = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+    return f"(?:{pattern})?" if "" in node else pattern
