@@ -2,34 +2,78 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 # Languages that are told apart: those with rules of our own, and those that crime reporting of the
 # same regions comes in, so that a French page is not taken for a Spanish one.
-_CANDIDATES = ("en", "es", "pt", "fr", "de", "it")
+_CANDIDATES = ("en", "es", "pt", "gl", "ca", "fr", "it", "de", "nl", "ro")
 
-# The beginning of an article tells its language; more text costs time and changes nothing.
+# A paragraph or two tell the language, best those behind the menus at the top; more text costs time
+# and changes nothing.
+_SAMPLE = 700
+_DEEPEST = 1_000
 _ENOUGH = 2_000
 _CERTAIN = 0.6
+
+# Small words are enough where there are this many of one language, they are this share of the text,
+# and no other language has nearly as many.
+_MOST_CERTAIN_WORDS = 6
+_SHARE = 0.2
+_LEAD = 1.25
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect_language(text: str) -> str | None:
     """Recognise the language of a text.
 
+    The commonest small words of ten languages decide where they can, which takes a tenth of a
+    millisecond. Where they cannot, as in a text of a few words, `py3langid` (extra `standard`) is
+    asked; it takes a second to load.
+
     Args:
-        text: Any text; its first two thousand code points are looked at.
+        text: Any text; no more than two thousand code points of it are looked at.
 
     Returns:
-        ISO 639-1 code, or None where the text is too short to tell or where the recogniser
-        (`py3langid`, extra `standard`) is not installed.
+        ISO 639-1 code, or None where the text does not tell: too short, or mixed.
     """
-    identifier = _identifier()
-    sample = text[:_ENOUGH]
-    if identifier is None or not any(map(str.isalpha, sample)):
+    start = min(max(0, len(text) - _SAMPLE) // 4, _DEEPEST)
+    tokens = _WORD.findall(text[start : start + _SAMPLE].lower())
+    if not tokens:
         return None
-    language, share = identifier.classify(sample)
+    (best, hits), (_, others) = _count(tokens)
+    if hits >= _MOST_CERTAIN_WORDS and hits >= len(tokens) * _SHARE and hits >= others * _LEAD:
+        return best
+    identifier = _identifier()
+    if identifier is None:
+        return best if hits > others * _LEAD and hits > 1 else None
+    language, share = identifier.classify(text[:_ENOUGH])
     return str(language) if share >= _CERTAIN else None
+
+
+def _count(tokens: list[str]) -> list[tuple[str, int]]:
+    """The two languages with most of their small words among these, and how many."""
+    counts = dict.fromkeys(_CANDIDATES, 0)
+    languages = _languages_of_words()
+    for token in tokens:
+        for language in languages.get(token, ()):
+            counts[language] += 1
+    return sorted(counts.items(), key=lambda item: -item[1])[:2]
+
+
+@cache
+def _languages_of_words() -> dict[str, tuple[str, ...]]:
+    source = files("crimefacts.text").joinpath("function_words.toml")
+    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    words: dict[str, tuple[str, ...]] = {}
+    for language in _CANDIDATES:
+        for word in dict.fromkeys(table[language].split()):
+            words[word] = (*words.get(word, ()), language)
+    return words
 
 
 @cache
