@@ -142,13 +142,18 @@ class Context:
             **values: The fields of the fact's own.
         """
         return fact_type(
-            span=Span(start, end), quote=self.document.text[start:end], rule=rule, **values
+            span=Span(start, end),
+            quote=self.document.text[start:end],
+            rule=rule,
+            extractor=self.reader,
+            **values,
         )
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Make facts known to the extractors that follow; for whoever runs extractors."""
         self._facts.extend(facts)
         self._facts.sort(key=text_order)
+        self._by_type.clear()
         self._facts_by_type.clear()
 
 

@@ -102,6 +102,7 @@ class Pipeline:
                     skipped.append(extractor.name)
                 continue
             found: list[Fact] = []
+            context.reader = extractor.name
             try:
                 for fact in extractor.extract(context):
                     checked = _checked(fact, extractor, document.text)
