@@ -31,6 +31,8 @@ class Context:
 
     def __init__(self, document: Document, facts: Iterable[Fact] = ()) -> None:
         self.document = document
+        #: Name of the extractor that is reading; facts made with `fact` bear it.
+        self.reader = ""
         self._facts: list[Fact] = sorted(facts, key=text_order)
         self._facts_by_type: dict[type[Fact], tuple[tuple[Fact, ...], list[int]]] = {}
 
@@ -153,7 +155,6 @@ class Context:
         """Make facts known to the extractors that follow; for whoever runs extractors."""
         self._facts.extend(facts)
         self._facts.sort(key=text_order)
-        self._by_type.clear()
         self._facts_by_type.clear()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Protocol
+from typing import Annotated, Protocol, TextIO
 
 import typer
 from attrs import evolve
@@ -130,15 +130,15 @@ def _open_writer(chosen: Format, output: Path | None) -> Iterator[_Writer]:
         yield _writer(chosen, stream)
 
 
-def _writer(chosen: Format, stream: io.TextIOBase | object) -> _Writer:
+def _writer(chosen: Format, stream: TextIO) -> _Writer:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", newline="\n")
     if chosen is Format.TABLE:
-        console = Console(file=stream, highlight=False)  # type: ignore[arg-type]
+        console = Console(file=stream, highlight=False)
         return lambda extraction: show_extraction(console, extraction)
 
     def write(extraction: Extraction) -> None:
-        stream.write(dumps(extraction) + "\n")  # type: ignore[attr-defined]
+        stream.write(dumps(extraction) + "\n")
 
     return write
 
