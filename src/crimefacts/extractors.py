@@ -143,12 +143,9 @@ class Context:
             rule: The rule that found it, in words for people.
             **values: The fields of the fact's own.
         """
+        values.setdefault("extractor", self.reader)
         return fact_type(
-            span=Span(start, end),
-            quote=self.document.text[start:end],
-            rule=rule,
-            extractor=self.reader,
-            **values,
+            span=Span(start, end), quote=self.document.text[start:end], rule=rule, **values
         )
 
     def add(self, facts: Iterable[Fact]) -> None:
