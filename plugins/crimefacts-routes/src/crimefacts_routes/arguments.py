@@ -1,0 +1,167 @@
+"""Whether it is the cargo that a verb moves, and not a minister or a bus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crimefacts import Cargo
+from crimefacts_routes.chunks import Chunk
+from crimefacts_routes.clauses import Clause, Frame
+from crimefacts_routes.grammar import Argument
+from crimefacts_routes.mentions import Form, Mention
+
+# How far from its verb a subject or object stands, in chunks.
+_REACH = 16
+_WITH_REACH = 6
+_NOUNS = frozenset({"actor", "agency", "geo", "market", "country"})
+
+
+class Arguments:
+    """Looks for the cargo among the subjects and objects of a clause's verbs.
+
+    Args:
+        chunks: The sentence.
+        clause: The clause.
+        mentions: The places of the clause.
+        cargo: What the clause is about.
+        free_order: Whether subjects stand behind their verbs too, and may be left out.
+    """
+
+    def __init__(
+        self,
+        chunks: Sequence[Chunk],
+        clause: Clause,
+        mentions: Sequence[Mention],
+        cargo: Cargo | None,
+        *,
+        free_order: bool,
+    ) -> None:
+        self._chunks = chunks
+        self._clause = clause
+        self._people = {m.index for m in mentions if m.form is Form.PEOPLE}
+        self._cargo = cargo
+        self._free_order = free_order
+        self._accompanied = self._has_companion()
+
+    def fitting(self, frames: Sequence[Frame]) -> frozenset[int]:
+        """Indexes of the constructions that speak of the cargo."""
+        fitting: set[int] = set()
+        for frame in frames:
+            kind = frame.construction.argument
+            if kind is Argument.ANY or self._accompanied:
+                fitting.add(frame.index)
+            elif kind is Argument.OBJECT and self._other_object(frame.index):
+                continue
+            elif self._before(frame.index, fitting) or (
+                self._may_follow(frame) and self._behind(frame.index)
+            ):
+                fitting.add(frame.index)
+        return frozenset(fitting)
+
+    def _may_follow(self, frame: Frame) -> bool:
+        """Whether the cargo may stand behind the words."""
+        if frame.construction.of_cargo:
+            return frame.index == self._clause.start
+        return (
+            self._free_order
+            or frame.construction.argument is Argument.OBJECT
+            or frame.index == self._clause.start
+        )
+
+    def _other_object(self, index: int) -> bool:
+        """Whether something else is the object: "brought ministers"."""
+        for position in range(index + 1, min(self._clause.end, index + _WITH_REACH)):
+            if self._is_cargo(position):
+                return False
+            chunk = self._chunks[position]
+            if chunk.tags & {"actor", "agency"} and "geo" not in chunk.tags:
+                return True
+            if not (chunk.tags & {"determiner", "adjective"} or chunk.place is not None):
+                return False
+        return False
+
+    def _before(self, index: int, fitting: set[int]) -> bool:
+        """Whether the subject on the left is the cargo, or is left out."""
+        bare = True
+        for position in range(index - 1, max(self._clause.start, index - _REACH) - 1, -1):
+            if self._is_cargo(position):
+                return True
+            if position in fitting:
+                return True
+            chunk = self._chunks[position]
+            if chunk.word in ";:" or "clause" in chunk.tags:
+                break
+            bare = bare and not self._is_noun(chunk)
+        return bare and self._cargo is not None
+
+    def _behind(self, index: int) -> bool:
+        """Whether the cargo follows the verb before the next clause begins."""
+        for position in range(index + 1, min(self._clause.end, index + _REACH)):
+            if self._is_cargo(position):
+                return True
+            chunk = self._chunks[position]
+            if chunk.tags & {"relative", "clause"} or chunk.word in ";:":
+                return False
+            preposition = chunk.entry.preposition
+            if preposition is None or preposition == "of":
+                continue
+            if preposition == "for" or not (self._free_order and self._opens_place(position)):
+                return False
+        return False
+
+    def _opens_place(self, position: int) -> bool:
+        """Whether a preposition governs a noun and not an infinitive."""
+        following = self._chunks[position + 1 : position + 2]
+        return any(
+            chunk.place is not None
+            or chunk.name
+            or chunk.tags & _NOUNS
+            or "determiner" in chunk.tags
+            or chunk.entry.cargo is not None
+            for chunk in following
+        )
+
+    def _is_cargo(self, position: int) -> bool:
+        chunk = self._chunks[position]
+        entry = chunk.entry
+        if entry.cargo is not None:
+            following = position + 1
+            return not (
+                following < len(self._chunks)
+                and self._chunks[following].tags & {"actor", "agency"}
+                and "smuggler" not in self._chunks[following].tags
+            )
+        if position in self._people or "smuggler" in chunk.tags:
+            return True
+        if "person" in chunk.tags:
+            return self._cargo is Cargo.PEOPLE
+        if "pronoun" in chunk.tags:
+            return self._cargo is not None
+        return entry.means is not None and "actor" not in chunk.tags
+
+    def _is_noun(self, chunk: Chunk) -> bool:
+        """Whether a chunk may be the head of a subject that is no cargo."""
+        if chunk.place is not None:
+            return False
+        if chunk.name or chunk.tags & _NOUNS:
+            return True
+        if "person" in chunk.tags:
+            return self._cargo is not Cargo.PEOPLE
+        entry = chunk.entry
+        return (
+            not chunk.tags
+            and entry.preposition is None
+            and entry.construction is None
+            and chunk.word.isalpha()
+        )
+
+    def _has_companion(self) -> bool:
+        """Whether someone or something moves "with" the cargo, "carrying" or "hiding" it."""
+        chunks = self._chunks
+        for position in range(self._clause.start, self._clause.end):
+            if "with" not in chunks[position].tags:
+                continue
+            for chunk in chunks[position + 1 : min(position + _WITH_REACH, self._clause.end)]:
+                if chunk.entry.cargo not in (None, Cargo.UNKNOWN) and not chunk.entry.plain:
+                    return True
+        return False

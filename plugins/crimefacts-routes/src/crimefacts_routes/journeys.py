@@ -1,0 +1,172 @@
+"""From the roles of single places to one journey: origins, stops in order, goals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, field
+
+from crimefacts import Cargo
+from crimefacts_routes.chunks import Chunk
+from crimefacts_routes.clauses import Frame
+from crimefacts_routes.grammar import Role
+from crimefacts_routes.mentions import Mention
+from crimefacts_routes.roles import Assigned
+
+
+@define
+class Journey:
+    """The places of a route by role, each in text order."""
+
+    origins: list[Mention] = field(factory=list)
+    transits: list[Mention] = field(factory=list)
+    destinations: list[Mention] = field(factory=list)
+    seized_at: Mention | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.origins or self.transits or self.destinations)
+
+
+def travel(chunks: Sequence[Chunk], assigned: Sequence[Assigned]) -> Journey:
+    """Put the places of a clause into the order of a journey.
+
+    In a chain every place but the first and the last is on the way.
+
+    Args:
+        chunks: The sentence.
+        assigned: The places with the roles that their clause gives them, in text order.
+    """
+    roles = [found.role for found in assigned]
+    _starts(assigned, roles)
+    _goals(chunks, assigned, roles)
+    _exploited_on_the_way(assigned, roles)
+    journey = Journey()
+    named_origin = Role.ORIGIN in roles
+    for found, role in zip(assigned, roles, strict=True):
+        for mention in found.mentions:
+            if role is Role.STAGE:
+                target = journey.transits if named_origin else journey.origins
+                target.append(mention)
+            elif role is Role.WITHIN:
+                journey.origins.append(mention)
+                journey.destinations.append(mention)
+            elif role is Role.ORIGIN:
+                journey.origins.append(mention)
+            elif role is Role.TRANSIT:
+                journey.transits.append(mention)
+            elif role is Role.DESTINATION:
+                journey.destinations.append(mention)
+            elif role is Role.SEIZURE and journey.seized_at is None:
+                journey.seized_at = mention
+    _seizure(journey, assigned, roles)
+    return journey
+
+
+def _starts(assigned: Sequence[Assigned], roles: list[Role]) -> None:
+    """Where the cargo is from is the origin; where a leg starts is then on the way."""
+    from_cargo = {
+        _label(mention)
+        for found, role in zip(assigned, roles, strict=True)
+        if role is Role.ORIGIN and found.of_cargo
+        for mention in found.mentions
+    }
+    first: Assigned | None = None
+    for position, found in enumerate(assigned):
+        if roles[position] is not Role.ORIGIN or found.of_cargo or found.slot == "subject":
+            continue
+        labels = {_label(mention) for mention in found.mentions}
+        if (from_cargo and not labels <= from_cargo) or (
+            first is not None
+            and found.frame is not first.frame
+            and _moves(first.frame)
+            and _moves(found.frame)
+        ):
+            roles[position] = Role.TRANSIT
+        elif first is None:
+            first = found
+
+
+def _goals(chunks: Sequence[Chunk], assigned: Sequence[Assigned], roles: list[Role]) -> None:
+    """The goal of a leg that is followed by another leg is on the way."""
+    goals = [
+        position
+        for position, role in enumerate(roles)
+        if role is Role.DESTINATION and assigned[position].slot not in ("subject",)
+    ]
+    for left, right in zip(goals, goals[1:], strict=False):
+        one, other = assigned[left], assigned[right]
+        onward = _has(chunks, one.mentions[-1].last + 1, other.index, "onward")
+        if one.frame is other.frame:
+            if onward or _adjacent(chunks, one, other):
+                roles[left] = Role.TRANSIT
+            continue
+        if not (_moves(one.frame) and _moves(other.frame)):
+            continue
+        if _has_cargo(chunks, one, other) or _has(chunks, one.index, other.governor, "or"):
+            continue
+        marks_cargo = one.of_cargo and one.frame is not None and one.frame.construction.of_cargo
+        if marks_cargo and not onward:
+            if not other.of_cargo:
+                roles[right] = Role.TRANSIT
+        else:
+            for position in goals:
+                if position <= left and assigned[position].frame is one.frame:
+                    roles[position] = Role.TRANSIT
+
+
+def _exploited_on_the_way(assigned: Sequence[Assigned], roles: list[Role]) -> None:
+    """Where people on their way to somewhere are exploited is on the way."""
+    if any(
+        role is Role.DESTINATION and found.of_cargo and found.slot != "modifier"
+        for found, role in zip(assigned, roles, strict=True)
+    ):
+        for position, found in enumerate(assigned):
+            if (
+                roles[position] is Role.DESTINATION
+                and found.slot == "in"
+                and found.frame is not None
+                and found.frame.construction.abroad
+            ):
+                roles[position] = Role.TRANSIT
+
+
+def _moves(frame: Frame | None) -> bool:
+    return frame is not None and (frame.construction.motion or frame.construction.of_cargo)
+
+
+def _has(chunks: Sequence[Chunk], start: int, end: int, tag: str) -> bool:
+    return any(tag in chunk.tags for chunk in chunks[start:end])
+
+
+def _has_cargo(chunks: Sequence[Chunk], one: Assigned, other: Assigned) -> bool:
+    """Whether another cargo stands between two legs."""
+    start = one.mentions[-1].last + 1
+    return any(
+        chunks[index].entry.cargo not in (None, Cargo.UNKNOWN)
+        and "relative" not in chunks[index + 1].tags
+        for index in range(start, other.governor)
+    )
+
+
+def _adjacent(chunks: Sequence[Chunk], one: Assigned, other: Assigned) -> bool:
+    """Whether a second "to" follows the first at once: "to A to B"."""
+    return one.slot == other.slot == "to" and other.governor == one.mentions[-1].last + 1
+
+
+def _seizure(journey: Journey, assigned: Sequence[Assigned], roles: Sequence[Role]) -> None:
+    """The place of a seizure is on the way if there is a goal, and the goal if there is none."""
+    for found, role in zip(assigned, roles, strict=True):
+        if role is not Role.SEIZURE:
+            continue
+        known = {_label(m) for m in (*journey.origins, *journey.transits, *journey.destinations)}
+        for mention in found.mentions:
+            if _label(mention) in known:
+                continue
+            if journey.destinations:
+                journey.transits.append(mention)
+            elif journey.origins:
+                journey.destinations.append(mention)
+
+
+def _label(mention: Mention) -> str:
+    return mention.place.label if mention.place is not None else str(mention.index)

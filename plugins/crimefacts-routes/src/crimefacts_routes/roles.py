@@ -1,0 +1,364 @@
+"""The role of each place of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from crimefacts import Cargo, Place
+from crimefacts_routes.chunks import Chunk
+from crimefacts_routes.clauses import Clause, Frame
+from crimefacts_routes.grammar import Licence, Role
+from crimefacts_routes.mentions import Form, Mention, PlaceList
+from crimefacts_routes.slots import Slot, find_slot
+
+_PREPOSITIONS = frozenset({"from", "to", "via", "in", "of", "for", "within", "between"})
+# Slots that say a role by themselves, whatever the verb.
+_LOCAL = frozenset({"in", "of", "for"})
+_PLAIN = frozenset({"from", "to", "via", "between"})
+_NEGATION_REACH = 3
+_APPOSITION = frozenset({"determiner", "adjective", "be", "list", "geo"})
+
+
+class Assigned:
+    """A list of places with its role in a clause.
+
+    Args:
+        mentions: The places.
+        role: Their role.
+        index: Index of their first chunk.
+        slot: Kind of what governs them.
+        frame: The construction that gives them the role.
+        of_cargo: Whether they describe the cargo itself rather than a leg of its way.
+    """
+
+    __slots__ = ("frame", "governor", "index", "mentions", "of_cargo", "role", "slot")
+
+    def __init__(
+        self,
+        mentions: Iterable[Mention],
+        role: Role,
+        *,
+        slot: str,
+        governor: int,
+        frame: Frame | None,
+        of_cargo: bool = False,
+    ) -> None:
+        self.mentions = tuple(mentions)
+        self.role = role
+        self.index = self.mentions[0].index
+        self.slot = slot
+        self.governor = governor
+        self.frame = frame
+        self.of_cargo = of_cargo
+
+
+class Reader:
+    """Assigns the roles of one clause.
+
+    Args:
+        chunks: The sentence.
+        clause: The clause.
+        frames: Its constructions, in text order.
+        cargo: What moves, if known.
+        fitting: Indexes of the constructions that speak of the cargo.
+    """
+
+    def __init__(
+        self,
+        chunks: Sequence[Chunk],
+        clause: Clause,
+        frames: Sequence[Frame],
+        cargo: Cargo | None,
+        fitting: frozenset[int],
+    ) -> None:
+        self.fitting = fitting
+        self.chunks = chunks
+        self.clause = clause
+        self.frames = frames
+        self.cargo = cargo
+        self.assigned: list[Assigned] = []
+        self._last: tuple[PlaceList, Slot] | None = None
+        #: Lists that no word governs: subjects, perhaps.
+        self.free: list[PlaceList] = []
+
+    def read(self, mentions: Sequence[Mention], lists: Sequence[PlaceList]) -> list[Assigned]:
+        """Assign a role to each place that has one."""
+        for mention in mentions:
+            if mention.form in (Form.ACTOR, Form.AGENCY):
+                self._people(mention)
+            else:
+                self._modifier(mention)
+        for places in lists:
+            self._list(places)
+        self._subjects()
+        self.assigned.sort(key=lambda found: found.index)
+        return self.assigned
+
+    def _modifier(self, mention: Mention) -> None:
+        if mention.form is Form.BOUND:
+            role = Role.DESTINATION
+        elif mention.form is Form.CARGO or (
+            mention.form is Form.PEOPLE
+            and self.cargo in (None, Cargo.PEOPLE)
+            and not self._is_agent(mention)
+        ):
+            role = Role.ORIGIN
+        else:
+            return
+        if not self._negated(mention.index):
+            self._add([mention], role, Slot("modifier", mention.head), None, of_cargo=True)
+
+    def _people(self, mention: Mention) -> None:
+        """People of a place: receivers ("sold to Mexican cartels"), or customs of a port."""
+        slot = find_slot(self.chunks, mention.index, self.clause.start)
+        if slot.kind in ("to", "in", "for"):
+            frame, roles = self._by_preposition(slot)
+            if Role.DESTINATION in roles and frame is not None and frame.construction.motion:
+                self._add([mention], Role.DESTINATION, slot, frame)
+        elif mention.form is Form.AGENCY and slot.kind in ("subject", "after"):
+            if mention.place is None or not mention.place.demonym:
+                self._seized([mention], mention.head, slot)
+
+    def _seized(self, mentions: Sequence[Mention], index: int, slot: Slot) -> None:
+        """Whose customs or police make a seizure tells where it is made."""
+        frame = next((f for f in self.frames if f.index > index), None)
+        if frame is not None and frame.construction.roles("in", None) == (Role.SEIZURE,):
+            self._add(mentions, Role.SEIZURE, slot, frame)
+
+    def _is_agent(self, mention: Mention) -> bool:
+        before = self.chunks[mention.index - 1] if mention.index else None
+        return before is not None and before.entry.preposition == "by"
+
+    def _list(self, places: PlaceList) -> None:
+        slot = find_slot(self.chunks, places.first, self.clause.start)
+        slot = self._repeated(places, slot)
+        if slot.kind == "of" and not slot.of_cargo and self._starts_way(slot, places):
+            slot = Slot("from", slot.index)
+        governor = (
+            slot.index if slot.kind in _PREPOSITIONS or slot.kind == "object" else places.first
+        )
+        if slot.kind == "blocked" or self._negated(governor):
+            return
+        if slot.kind == "agency":
+            self._seized(places.mentions, places.last, slot)
+            return
+        inside = [mention for mention in places.mentions if mention.inside]
+        if inside:
+            self._inside(places, slot)
+            return
+        if slot.kind in ("subject", "after"):
+            self.free.append(places)
+            return
+        if slot.kind == "for" and any(
+            "market" in self.chunks[mention.last].tags for mention in places.mentions
+        ):
+            slot = Slot("purpose", slot.index)
+        if slot.kind == "purpose":
+            frame = self._nearest(places.first)
+            self._add(places.mentions, Role.DESTINATION, slot, frame)
+            return
+        if slot.kind == "object":
+            frame = next((f for f in self.frames if f.index == slot.index), None)
+            roles = frame.construction.roles("object", self.cargo) if frame else ()
+        else:
+            frame, roles = self._by_preposition(slot)
+        if places.mentions[0].form is Form.NAME and slot.kind not in _PREPOSITIONS | {"object"}:
+            return
+        if slot.kind == "between":
+            self._between(places, slot, frame)
+            return
+        for role in roles:
+            self._add(
+                places.mentions,
+                role,
+                slot,
+                frame,
+                of_cargo=slot.of_cargo
+                or (
+                    frame is not None and frame.index == slot.index and frame.construction.of_cargo
+                ),
+            )
+
+    def _repeated(self, places: PlaceList, slot: Slot) -> Slot:
+        """The slot of a list that repeats its preposition: "das Filipinas e da Índia"."""
+        last = self._last
+        if last is not None and slot.kind in _LOCAL and slot.index > self.clause.start:
+            gap = self.chunks[last[0].last + 1 : slot.index]
+            if gap and all(
+                chunk.word == "," or chunk.tags & {"and", "or", "list"} for chunk in gap
+            ):
+                slot = last[1]
+        self._last = places, slot
+        return slot
+
+    def _starts_way(self, slot: Slot, places: PlaceList) -> bool:
+        """Whether "de" means "from": at the head of a clause, or with "a" behind its place."""
+        if slot.index == self.clause.start:
+            return True
+        following = places.last + 1
+        return following < self.clause.end and self.chunks[following].entry.preposition == "to"
+
+    def _by_preposition(self, slot: Slot) -> tuple[Frame | None, tuple[Role, ...]]:
+        own = next((frame for frame in self.frames if frame.index == slot.index), None)
+        if own is not None:
+            return own, own.construction.roles(slot.kind, self.cargo)
+        if slot.kind in _LOCAL:
+            frame = self._governing_place(slot.index)
+        else:
+            frame = self._nearest(slot.index)
+        if slot.of_cargo and slot.kind in _PLAIN:
+            role = {"from": Role.ORIGIN, "to": Role.DESTINATION, "via": Role.TRANSIT}.get(slot.kind)
+            return frame, (role,) if role else ()
+        if slot.kind == "of":
+            if slot.of_cargo:
+                return frame, (Role.ORIGIN,)
+            adjacent = self.chunks[slot.index - 1].entry.construction if slot.index else None
+            if frame is None or not frame.construction.roles("of", self.cargo):
+                return frame, ()
+            if adjacent is not frame.construction and not self._next_share(slot.index):
+                return frame, ()
+        if frame is None:
+            return None, ()
+        if slot.kind in _PLAIN and not frame.construction.roles(slot.kind, self.cargo):
+            moving = [f for f in self.frames if f.construction.motion]
+            frame = _closest(moving, slot.index) or frame
+        return frame, frame.construction.roles(slot.kind, self.cargo)
+
+    def _governing_place(self, index: int) -> Frame | None:
+        """The construction that tells what happens "in" a place: one before it, or a seizure."""
+        before = [frame for frame in self.frames if frame.index <= index]
+        if before:
+            return _closest(before, index)
+        if index == self.clause.start and self.frames:
+            first = self.frames[0]
+            return first if first.construction.roles("in", None) == (Role.SEIZURE,) else None
+        return None
+
+    def _next_share(self, index: int) -> bool:
+        """Whether "of" follows a number: "41 % from A and 19 % of B"."""
+        before = self.chunks[index - 1] if index else None
+        return before is not None and (before.word == "%" or before.word.isdigit())
+
+    def _between(self, places: PlaceList, slot: Slot, frame: Frame | None) -> None:
+        """Between A and B: from A to B, in text order."""
+        earlier = next((a for a in self.assigned if a.governor == slot.index), None)
+        if earlier is not None:
+            self._add(places.mentions, Role.DESTINATION, slot, frame)
+        elif len(places.mentions) == 2:  # noqa: PLR2004 -- A and B
+            first, second = places.mentions
+            self._add([first], Role.ORIGIN, slot, frame)
+            self._add([second], Role.DESTINATION, slot, frame)
+        else:
+            self._add(places.mentions, Role.ORIGIN, slot, frame)
+
+    def _inside(self, places: PlaceList, slot: Slot) -> None:
+        frame = self._nearest(places.first) or None
+        if frame is None:
+            return
+        name = frame.construction.name
+        if name == "sold-in" or slot.kind in ("to", "purpose"):
+            self._add(places.mentions, Role.DESTINATION, slot, frame)
+        elif frame.construction.licence is Licence.ALONE or frame.construction.cargo is not None:
+            self._add(places.mentions, Role.WITHIN, slot, frame)
+
+    def _nearest(self, index: int) -> Frame | None:
+        return _closest(self.frames, index)
+
+    def _subjects(self) -> None:
+        """Give ungoverned lists the role that the verb or noun behind them gives its subject."""
+        taken: dict[int, Frame] = {}
+        for frame in self.frames:
+            roles = frame.construction.roles("subject", self.cargo)
+            if not roles:
+                continue
+            found = self._subject_of(frame)
+            if found is None:
+                continue
+            other = taken.setdefault(found.first, frame)
+            if other is not frame and not (
+                other.construction.role_noun and frame.construction.role_noun
+            ):
+                continue
+            listed = [found, *self._listed_behind(frame)]
+            for role in dict.fromkeys((*roles, *frame.roles)):
+                for places in listed:
+                    self._add(places.mentions, role, Slot("subject", places.first), frame)
+
+    def _listed_behind(self, frame: Frame) -> list[PlaceList]:
+        """Lists that go on behind a role noun: "X is a destination, followed by Y"."""
+        if not frame.construction.role_noun:
+            return []
+        return [
+            places
+            for places in self.free
+            if places.first > frame.index
+            and all(
+                chunk.word == "," or chunk.tags & {"list", "determiner", "adjective"}
+                for chunk in self.chunks[frame.index + 1 : places.first]
+            )
+            and any("list" in c.tags for c in self.chunks[frame.index + 1 : places.first])
+        ]
+
+    def _subject_of(self, frame: Frame) -> PlaceList | None:
+        chosen = None
+        for places in self.free:
+            if places.first > frame.index:
+                if not chosen and frame.construction.role_noun and places.first == frame.index + 1:
+                    return places
+                continue
+            if places.mentions[0].form is Form.NAME and not self._apposed(places, frame):
+                continue
+            between = self.chunks[places.last + 1 : frame.index]
+            if any(
+                chunk.entry.construction is not None
+                and chunk.entry.role is None
+                and chunk.entry.construction.licence is not Licence.NEVER
+                and not chunk.entry.construction.role_noun
+                for chunk in between
+            ):
+                continue
+            chosen = places
+        return chosen
+
+    def _apposed(self, places: PlaceList, frame: Frame) -> bool:
+        """Whether a role noun stands right behind a place: "X, the main transit point"."""
+        return all(
+            chunk.word in ",–—-('’s" or chunk.tags & _APPOSITION
+            for chunk in self.chunks[places.last + 1 : frame.index]
+        )
+
+    def _negated(self, index: int) -> bool:
+        for position in range(index - 1, max(self.clause.start, index - _NEGATION_REACH) - 1, -1):
+            chunk = self.chunks[position]
+            if chunk.tags & {"negation", "pretence"}:
+                return True
+            if chunk.place is not None or chunk.word in ",;":
+                return False
+        return False
+
+    def _add(
+        self,
+        mentions: Iterable[Mention],
+        role: Role,
+        slot: Slot,
+        frame: Frame | None,
+        *,
+        of_cargo: bool = False,
+    ) -> None:
+        if frame is not None and (frame.negated or frame.index not in self.fitting):
+            return
+        self.assigned.append(
+            Assigned(
+                mentions, role, slot=slot.kind, governor=slot.index, frame=frame, of_cargo=of_cargo
+            )
+        )
+
+
+def _closest(frames: Sequence[Frame], index: int) -> Frame | None:
+    """The last construction before a chunk that can govern it, else the first behind it."""
+    before = [frame for frame in frames if frame.index <= index]
+    while len(before) > 1 and before[-1].construction.carrier:
+        before.pop()
+    if before:
+        return before[-1]
+    return frames[0] if frames else None
