@@ -1,11 +1,12 @@
-"""How fast facts come out, as MB/s and as multiples of one `\\w+` pass over the same text.
+r"""How fast facts come out, as MB/s and as multiples of one `\w+` pass over the same text.
 
-    uv run python benchmarks/speed.py [ARTICLES.jsonl ...] [--only NAME ...] [--repeat N] [--megabytes M]
+    uv run python benchmarks/speed.py [ARTICLES.jsonl ...] [--only NAME ...] [--megabytes M]
 
-Reads articles (`{"text", "language"?, "published"?, "country"?}` a line; the sample reports where none are
-named), then times the document loop alone: documents in memory, rules warm, one process, median of five
-runs. The pass of `re.findall` is timed in the same run, so that ratios hold when the machine's speed drifts.
-Rows: each extractor with what it requires, each alone (the row of what it requires taken off), and all.
+Reads articles (`{"text", "language"?, "published"?, "country"?}` a line; the sample reports where
+none are named), then times the document loop alone: documents in memory, rules warm, one process,
+median of five runs. The pass of `re.findall` is timed in the same run, so that ratios hold when the
+machine's speed drifts. Rows: each extractor with what it requires, each alone (the row of what it
+requires taken off), and all.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def import_seconds(modules: str) -> float:
 
 def main() -> None:
     """Time and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("sources", nargs="*", default=[str(_ROOT / "seeds")])
     parser.add_argument("--only", nargs="*", help="time these extractors")
     parser.add_argument("--megabytes", type=float, default=0.5, help="text to time, at least")
@@ -69,7 +72,8 @@ def main() -> None:
     megabytes = sum(len(document.text.encode()) for document in documents) / 1e6
     words = re.compile(r"\w+")
     one_pass = seconds(lambda: [words.findall(document.text) for document in documents])
-    print(f"{len(documents)} documents, {megabytes:.2f} MB; one \\w+ pass {megabytes / one_pass:.1f} MB/s")
+    print(f"{len(documents)} documents, {megabytes:.2f} MB", end="; ")
+    print(f"one \\w+ pass {megabytes / one_pass:.1f} MB/s")
     print(f"{'':34}{'MB/s':>8}{'passes':>8}")
 
     def row(label: str, taken: float) -> None:
