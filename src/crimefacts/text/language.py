@@ -10,6 +10,7 @@ from typing import Any
 
 # Languages that are told apart: those with rules of our own, and those that crime reporting of the
 # same regions comes in, so that a French page is not taken for a Spanish one.
+_OURS = frozenset(("en", "es", "pt"))
 _CANDIDATES = ("en", "es", "pt", "gl", "ca", "fr", "it", "de", "nl", "ro")
 
 # A paragraph or two tell the language, best those behind the menus at the top; more text costs time
@@ -21,9 +22,10 @@ _CERTAIN = 0.6
 
 # Small words are enough where there are this many of one language, they are this share of the text,
 # and no other language has nearly as many.
-_MOST_CERTAIN_WORDS = 6
+_CERTAIN_WORDS = 6
 _SHARE = 0.2
 _LEAD = 1.25
+_LEAD_OVER_FOREIGN = 1.1
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -45,12 +47,13 @@ def detect_language(text: str) -> str | None:
     tokens = _WORD.findall(text[start : start + _SAMPLE].lower())
     if not tokens:
         return None
-    (best, hits), (_, others) = _count(tokens)
-    if hits >= _MOST_CERTAIN_WORDS and hits >= len(tokens) * _SHARE and hits >= others * _LEAD:
+    (best, hits), (second, others) = _count(tokens)
+    lead = _LEAD if second in _OURS else _LEAD_OVER_FOREIGN
+    if hits >= _CERTAIN_WORDS and hits >= len(tokens) * _SHARE and hits >= others * lead:
         return best
     identifier = _identifier()
     if identifier is None:
-        return best if hits > others * _LEAD and hits > 1 else None
+        return best if hits > 1 and hits >= others * lead else None
     language, share = identifier.classify(text[:_ENOUGH])
     return str(language) if share >= _CERTAIN else None
 
