@@ -133,7 +133,10 @@ def test_jobs_give_the_same_answer(report: Path, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out == alone
 
 
-def test_plugins_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_plugins_are_listed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     assert main(["plugins", "--json"]) == 0
     rows: list[Mapping[str, object]] = json.loads(capsys.readouterr().out)
     by_name = {row["name"]: row for row in rows}

@@ -28,6 +28,8 @@ from crimefacts.facts import (
 )
 
 _QUOTE_WIDTH = 60
+# From this many columns on there is room for the rule.
+_WIDE = 110
 # Characters that turn the direction of writing, and so what a reader sees.
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _STYLES = {"money": "green", "date": "cyan", "organization": "magenta", "route": "yellow"}
@@ -54,16 +56,21 @@ def show_extraction(console: Console, extraction: Extraction) -> None:
     if not extraction.facts:
         console.print(Text("no facts\n", style="dim"))
         return
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column, share in (("fact", None), ("value", 3), ("words", 4), ("rule", 2)):
-        table.add_column(column, ratio=share, overflow="fold")
+    wide = console.width >= _WIDE
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("fact", no_wrap=True)
+    table.add_column("value", ratio=5)
+    table.add_column("words", ratio=5)
+    if wide:
+        table.add_column("rule", ratio=3)
     for fact in extraction.facts:
-        table.add_row(
+        cells = [
             Text(fact.type, style=_STYLES.get(fact.type, "blue")),
             Text(printable(describe(fact))),
             Text(_shorten(printable(fact.quote)), style="italic"),
             Text(printable(fact.rule), style="dim"),
-        )
+        ]
+        table.add_row(*(cells if wide else cells[:3]))
     console.print(table)
 
 
