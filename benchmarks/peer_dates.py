@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from importlib import import_module
 
 from attrs import evolve
 
 from crimefacts import DateExpression, DateKind, Document, Span
+from peer_imports import quiet_import
 
 _ONE_DAY = dt.timedelta(days=1)
 
@@ -44,7 +44,7 @@ def load_dateparser(language: str) -> Callable[[Document], list[DateExpression]]
     Args:
         language: ISO 639-1 code.
     """
-    search = import_module("dateparser.search").search_dates
+    search = quiet_import("dateparser.search").search_dates
 
     def read(document: Document, published: dt.date) -> Iterator[DateExpression]:
         base = dt.datetime.combine(published, dt.time())
@@ -84,7 +84,7 @@ def load_recognizers_dates(language: str) -> Callable[[Document], list[DateExpre
     Args:
         language: ISO 639-1 code.
     """
-    recognize = import_module("ms_recognizers_date_time").recognize_datetime
+    recognize = quiet_import("ms_recognizers_date_time").recognize_datetime
     culture = {"en": "en-us", "es": "es-es"}[language]
 
     def read(document: Document, published: dt.date) -> Iterator[DateExpression]:

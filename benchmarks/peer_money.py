@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from importlib import import_module
 
 from crimefacts import Document, MoneyAmount, Qualifier, Span
 from crimefacts.text.sentences import split_sentences
+from peer_imports import quiet_import
 
 # What the tools leave without an ISO code, by their names for it. An unmarked dollar is USD.
 _CURRENCIES = {
@@ -44,7 +43,7 @@ def load_recognizers_currency(language: str) -> Callable[[Document], Iterator[Mo
     Args:
         language: ISO 639-1 code.
     """
-    recognize = import_module("ms_recognizers_number_with_unit").recognize_currency
+    recognize = quiet_import("ms_recognizers_number_with_unit").recognize_currency
     culture = {"en": "en-us", "es": "es-es"}[language]
 
     def read(document: Document) -> Iterator[MoneyAmount]:
@@ -61,10 +60,8 @@ def load_recognizers_currency(language: str) -> Callable[[Document], Iterator[Mo
 
 def load_quantulum(_language: str) -> Callable[[Document], Iterator[MoneyAmount]]:
     """`quantulum3.parser.parse`, for English: its quantities with a currency in their unit."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that its classifier is not installed
-        parse = import_module("quantulum3.parser").parse
-    names = import_module("quantulum3.load").units("en_US").names
+    parse = quiet_import("quantulum3.parser").parse
+    names = quiet_import("quantulum3.load").units("en_US").names
 
     def currency_of(unit: object) -> str | None:
         # "$3 million a month" has the dimensions dollar and month; the first one tells.
@@ -94,7 +91,7 @@ def load_price_parser(language: str) -> Callable[[Document], Iterator[MoneyAmoun
     Args:
         language: ISO 639-1 code, for the sentences.
     """
-    price_of = import_module("price_parser").Price.fromstring
+    price_of = quiet_import("price_parser").Price.fromstring
 
     def read(document: Document) -> Iterator[MoneyAmount]:
         for sentence in split_sentences(document.text, language):

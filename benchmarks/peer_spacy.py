@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 import regex
@@ -20,6 +19,7 @@ from crimefacts import (
     Qualifier,
     Span,
 )
+from peer_imports import quiet_import
 
 # The models by the names that they have on the package index, spaCy's own name for them second.
 _MODELS = {
@@ -106,10 +106,10 @@ def load_spacy_dates(language: str) -> Callable[[Document], Iterator[DateExpress
 
 @cache
 def _model(language: str) -> Any:  # noqa: ANN401 -- spaCy need not be installed
-    import_module("spacy")
+    quiet_import("spacy")
     for name in _MODELS[language]:
         try:
-            module = import_module(name)
+            module = quiet_import(name)
         except ImportError:
             continue
         with warnings.catch_warnings():
