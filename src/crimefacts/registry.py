@@ -7,9 +7,8 @@ import os
 import traceback
 from collections.abc import Collection, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
-from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType, ModuleType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pluggy
 from attrs import frozen
@@ -25,6 +24,9 @@ from crimefacts.errors import (
 )
 from crimefacts.extractors import Extractor
 from crimefacts.facts import Fact
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENTRY_POINT_GROUP = "crimefacts"
 PLUGINS_VARIABLE = "CRIMEFACTS_PLUGINS"
@@ -152,6 +154,9 @@ class Registry:
             chosen = os.environ[PLUGINS_VARIABLE].split(",")
             plugins = [name.strip() for name in chosen if name.strip()]
         registry = cls(strict=strict)
+        # Imported here: it costs a third of `import crimefacts`.
+        from importlib.metadata import entry_points  # noqa: PLC0415
+
         found = sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda entry: entry.name)
         missing = set(plugins or ()) - {entry.name for entry in found}
         if missing:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 class Locales:
@@ -50,6 +50,9 @@ class Locales:
 
 
 def _folder(package: str) -> Traversable:
+    # Imported here, as is tomllib below: neither is needed before the first document.
+    from importlib.resources import files  # noqa: PLC0415
+
     return files(package) / "locales"
 
 
@@ -61,6 +64,8 @@ def _names(package: str) -> tuple[str, ...]:
 
 @cache
 def _toml(package: str, locale: str, name: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415
+
     return tomllib.loads((_folder(package) / locale / name).read_text(encoding="utf-8"))
 
 
