@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from crimefacts import OrganizationKind
 from crimefacts_organizations.lexicon import lexicon
@@ -13,33 +14,28 @@ from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.reading import Reader, given_names, is_acronym
 
 _ENOUGH = 2
-_GANG_ARTICLES = ("Los ", "Las ")
+_REMEMBERED = 32_768
+_GANG_ARTICLES = frozenset(("Los", "Las"))
+_ARTICLES = frozenset(("El", "La", "Los", "Las", "O", "A", "Os", "As"))
+_PLURAL_ARTICLES = frozenset(("los", "las", "os", "the"))
+_ARTICLES_OF_ACRONYMS = frozenset(
+    ("the", "la", "el", "los", "las", "del", "al", "o", "a", "os", "as", "do", "da", "ao", "à", "no", "na", "pelo", "pela")
+)
+# A role that is a mere preposition ("in", "by") proves nothing of an unknown name.
+_PREPOSITION = 3
+_LOCATION = re.compile(r"\b(?:Boulevard|Street|Avenue|Road|Beach|Hills|Park|Avenida|Calle|Plaza|Vegas|Angeles|Ángeles|Valley|Cruces|Palmas)\b")
 _WORDS = re.compile(r"\S++")
 _ROMANCE_NOUNS = re.compile(
     r"\b([Cc][aá]rtel(?:es)?|[Cc]lan|[Cc]lã|[Mm]afia|[Tt]ren)( (?:de|del|de los|de las|de la|do|da|dos))?$"
 )
 _TAIL_OF_NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?[ -]$")
-_ALIAS_MARKS = frozenset(
-    ("alias", "apodado", "apodada", "a.k.a", "aka", "apelidado", "vulgo", "nicknamed", "dubbed")
+# Names behind these are of people, operations or works.
+_NO_NAMES_AFTER = frozenset(
+    ("alias", "apodado", "apodada", "a.k.a", "aka", "apelidado", "vulgo", "nicknamed", "dubbed", "operation", "operación", "operativo", "operação", "caso", "case", "plan", "megaoperativo", "film", "song", "book", "libro", "serie", "series")
 )
-_OPERATIONS = frozenset(
-    (
-        "operation",
-        "operación",
-        "operativo",
-        "operação",
-        "caso",
-        "case",
-        "plan",
-        "megaoperativo",
-        "film",
-        "song",
-        "book",
-        "libro",
-        "serie",
-        "series",
-    )
-)
+_AND = r"(?:, | (?:and|y|e|o|ou|or|&) )(?:the |el |la |los |las |del |al |o |a |os |as )?"
+_AND_BEHIND = re.compile(_AND)
+_AND_BEFORE = re.compile(_AND + "$")
 # The noun behind belongs to the name where the name alone is a family or a place ("Hutch gang").
 _NOUNS_INSIDE = frozenset(
     (
@@ -79,157 +75,186 @@ def by_cues(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
             yield found
 
 
+class _Core(NamedTuple):
+    """What is left of a sequence without opening words and possessive ending.
+
+    Args:
+        start: Its offset in the sequence.
+        end: Offset behind it.
+        text: The words.
+        cut: Whether opening words were cut off.
+        person: Whether it begins with a given name.
+        nationality: Whether it is a nationality.
+        acronym: Whether it is written like an acronym.
+        gang: Whether it has the article of gangs ("Los Gallegos").
+    """
+
+    start: int
+    end: int
+    text: str
+    cut: bool
+    person: bool
+    nationality: bool
+    acronym: bool
+    gang: bool
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _core(sequence: str, *, initial: bool) -> _Core | None:
+    """Cut a sequence down to what may be a name, None where nothing may."""
+    known = lexicon()
+    words = [(match.start(), match.end()) for match in _WORDS.finditer(sequence)]
+    index = 0
+    while index < len(words) - 1:
+        word = sequence[words[index][0] : words[index][1]]
+        # An article with a capital inside a sentence belongs to the name ("El Rápido").
+        article = word in _ARTICLES and not (initial and not index)
+        gang = word in _GANG_ARTICLES and len(words) == index + 2
+        if article or gang or not (word in known.openers or (index and word in known.connectors)):
+            break
+        index += 1
+    start, end = words[index][0], words[-1][1]
+    for ending in ("'s", "’s", "'", "’"):
+        if sequence.endswith(ending):
+            end -= len(ending)
+            break
+    text = sequence[start:end]
+    first = text.split(None, 1)[0] if text.strip() else ""
+    if (
+        len(text) < 2  # noqa: PLR2004
+        or text in known.openers
+        or first in known.titles
+        or text in known.countries
+        or text in _no_organizations()
+    ):
+        return None
+    return _Core(
+        start,
+        end,
+        text,
+        cut=index > 0,
+        person=first in given_names(),
+        nationality=text in known.nationalities,
+        acronym=is_acronym(text),
+        gang=first in _GANG_ARTICLES and " " in text,
+    )
+
+
+class _Ballot:
+    """What speaks for which kind."""
+
+    def __init__(self) -> None:
+        self.points: dict[OrganizationKind, int] = {}
+        self.evidence: list[str] = []
+
+    def speak(self, kinds: tuple[OrganizationKind, ...], cue: str, weight: int) -> None:
+        self.evidence.append(cue)
+        for position, kind in enumerate(kinds):
+            self.points[kind] = self.points.get(kind, 0) + max(1, weight - position)
+
+    def strengthen(self, cue: str) -> None:
+        """One more point for the kind that leads."""
+        self.points[self.best()] += 1
+        self.evidence.append(cue)
+
+    def best(self) -> OrganizationKind:
+        return max(self.points, key=lambda kind: self.points[kind])
+
+
 def _judge(reader: Reader, start: int, end: int) -> Mention | None:
     around = reader.around
     text = reader.text
-    words_ = lexicon()
     initial = around.starts_sentence(start)
-    sequence = text[start:end]
-    # "In Reforma", "Suspected Bloods"
-    while True:
-        first = sequence.split(None, 1)
-        if (
-            len(first) == 2
-            and first[0] in words_.openers
-            and not (sequence.startswith(_GANG_ARTICLES) and not initial)
-        ):  # noqa: PLR2004
-            if sequence.startswith(_GANG_ARTICLES) and " " not in first[1]:
-                break
-            start = end - len(first[1])
-            sequence = first[1]
-            initial = False
-            while sequence.split()[0] in words_.connectors and len(sequence.split()) > 1:
-                sequence = sequence.split(None, 1)[1]
-                start = end - len(sequence)
-            continue
-        break
-    for ending in ("'s", "’s", "'", "’"):
-        if sequence.endswith(ending):
-            sequence = sequence[: -len(ending)]
-            end -= len(ending)
-            break
-    first_word = sequence.split()[0]
-    if (
-        len(sequence) < 2  # noqa: PLR2004
-        or sequence in words_.openers
-        or sequence in words_.titles
-        or first_word in words_.titles
-        or sequence in words_.countries
-        or around.is_place(start, end)
-        or sequence in _no_organizations()
-    ):
+    core = _core(text[start:end], initial=initial)
+    if core is None:
         return None
-    if around.title_case(start):
-        return None
-    acronym = is_acronym(sequence)
-    if acronym and reader.in_capitals(start, end):
+    start, end = start + core.start, start + core.end
+    if core.cut:
+        initial = False
+    if around.is_place(start, end):
         return None
     words = around.words_before(start)
-    if any(
-        word.lower().rstrip(".") in _ALIAS_MARKS or word.lower() in _OPERATIONS
-        for word in words[-2:]
+    before = around.kinds_before(words)
+    after, behind = around.kinds_after(end)
+    ballot = _Ballot()
+    decisive = around.contexts.decisive
+    if before.nouns and not (core.person and " " in core.text):
+        ballot.speak(before.nouns, f"noun before: {before.noun}", _ENOUGH)
+    if after and not core.nationality:
+        ballot.speak(after, f"noun behind: {behind}", _ENOUGH if behind in decisive else 1)
+    if before.roles and not core.person and not core.nationality and len(before.role) > _PREPOSITION:
+        weight = _ENOUGH if before.role in decisive else 1
+        ballot.speak(before.roles, f"role: {before.role}", weight)
+    criminal = OrganizationKind.CRIMINAL
+    quoted = around.quoted(start, end)
+    if core.gang and not core.person and not _LOCATION.search(core.text):
+        weak = initial or (bool(words) and words[-1].lower() in around.contexts.locative)
+        ballot.speak((criminal,), "article in the name", 1 if weak else _ENOUGH)
+    elif quoted and words and words[-1].lower() in _PLURAL_ARTICLES and not core.person:
+        ballot.speak((criminal,), "article of many before quotation marks", _ENOUGH)
+    if quoted and ballot.points.get(criminal):
+        ballot.speak((criminal,), "quotation marks", 1)
+    if not ballot.points and not core.acronym and not core.person and not core.nationality:
+        kinds, description = around.apposition(end)
+        if kinds:
+            ballot.speak(kinds, f"description: {description}", _ENOUGH)
+    if core.acronym and not initial:
+        if ballot.points:
+            ballot.strengthen("acronym")
+        else:
+            ballot.speak((OrganizationKind.GOVERNMENT,), "acronym", 1)
+        if words and words[-1].lower() in _ARTICLES_OF_ACRONYMS:
+            ballot.strengthen("article before")
+    if ballot.points and core.acronym and not core.person and not initial and around.speaks(end):
+        ballot.strengthen(f"speaks: {around.words_after(end)[0]}")
+    if not ballot.points:
+        return None
+    kind = ballot.best()
+    if (
+        ballot.points[kind] < _ENOUGH
+        or (kind is criminal and core.nationality)
+        or around.title_case(start)
+        or (core.acronym and reader.in_capitals(start, end))
+        or any(word.lower().rstrip(".") in _NO_NAMES_AFTER for word in words[-2:])
     ):
         return None
-    person = first_word in given_names()
-    nationality = sequence in words_.nationalities
-    points: dict[OrganizationKind, int] = {}
-    evidence: list[str] = []
-
-    def speak(kinds: tuple[OrganizationKind, ...], cue: str, weight: int) -> None:
-        evidence.append(cue)
-        for position, kind in enumerate(kinds):
-            points[kind] = points.get(kind, 0) + max(1, weight - position)
-
-    nouns, noun, roles, role = around.kinds_before(words)
-    after, behind = around.kinds_after(end)
-    decisive = around.contexts.decisive
-    if nouns and not (person and " " in sequence):
-        speak(nouns, f"noun before: {noun}", _ENOUGH)
-    if after and not nationality:
-        speak(after, f"noun behind: {behind}", _ENOUGH if behind in decisive else 1)
-    if roles and not person and not nationality and len(role) > 3:  # noqa: PLR2004 -- not a mere preposition
-        speak(roles, f"role: {role}", _ENOUGH if role in decisive else 1)
-    criminal = OrganizationKind.CRIMINAL
-    if sequence.startswith(_GANG_ARTICLES) and not person:
-        speak((criminal,), f"article in the name: {first_word}", 1 if initial else _ENOUGH)
-    if around.quoted(start, end) and points.get(criminal):
-        speak((criminal,), "quotation marks", 1)
-    if not points and not acronym:
-        kinds, description = around.apposition(end) if not person else ((), "")
-        if kinds and not nationality:
-            speak(kinds, f"description: {description}", _ENOUGH)
-    if acronym and not initial:
-        article = bool(words) and words[-1].lower() in (
-            "the",
-            "la",
-            "el",
-            "del",
-            "al",
-            "da",
-            "do",
-            "o",
-            "a",
-            "à",
-            "ao",
-            "los",
-            "las",
-            "pela",
-            "pelo",
-            "na",
-            "no",
-        )
-        if not points:
-            speak((OrganizationKind.GOVERNMENT,), "acronym", 1)
-        else:
-            evidence.append("acronym")
-            best = max(points, key=lambda kind: points[kind])
-            points[best] += 1
-        if article:
-            best = max(points, key=lambda kind: points[kind])
-            points[best] += 1
-    if points and around.speaks(end) and not person and not initial:
-        best = max(points, key=lambda kind: points[kind])
-        points[best] += 1
-        evidence.append(f"speaks: {around.words_after(end)[0]}")
-    if not points:
-        return None
-    kind = max(points, key=lambda one: points[one])
-    if points[kind] < _ENOUGH:
-        return None
     if kind is criminal:
-        if nationality:
-            return None
-        start, end = _with_noun(reader, start, end, sequence, behind, acronym=acronym)
+        start, end = _with_noun(reader, start, end, core, behind)
     return Mention(
         start=start,
         end=end,
         text=text[start:end],
         kind=kind,
-        rule="context" if not acronym else "acronym-in-context",
-        evidence=evidence,
+        rule="acronym-in-context" if core.acronym else "context",
+        evidence=ballot.evidence,
     )
 
 
-def _with_noun(
-    reader: Reader, start: int, end: int, sequence: str, behind: str, *, acronym: bool
-) -> tuple[int, int]:
+def _with_noun(reader: Reader, start: int, end: int, core: _Core, behind: str) -> tuple[int, int]:
     """Take in the noun that belongs to the name of a family or of a place ("Hutch gang")."""
     text = reader.text
     before = text[max(0, start - 24) : start]
     if match := _TAIL_OF_NUMBER.search(before):
         start -= len(match[0])
-    if (
-        not sequence.startswith(_GANG_ARTICLES)
-        and before.endswith(" ")
-        and (match := _ROMANCE_NOUNS.search(before.rstrip()))
-    ):
+    if core.gang:
+        return start, end
+    if before.endswith(" ") and (match := _ROMANCE_NOUNS.search(before.rstrip())):
         return start - len(before) + match.start(), end
-    gap = text[end : end + 1]
-    if (
-        behind in _NOUNS_INSIDE
-        and not acronym
-        and not sequence.startswith(_GANG_ARTICLES)
-        and gap == " "
-    ):
+    if behind in _NOUNS_INSIDE and not core.acronym and text[end : end + 1] == " ":
         return start, end + 1 + len(behind)
     return start, end
+
+
+def in_company(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
+    """The doubtful known names that stand beside a sure one of their kind ("el PP y Vox")."""
+    ends = {mention.end: mention for mention in mentions}
+    starts = {mention.start: mention for mention in mentions}
+    for mention in reader.doubted:
+        behind = _AND_BEHIND.match(reader.text, mention.end)
+        before = _AND_BEFORE.search(reader.text, max(0, mention.start - 12), mention.start)
+        neighbour = (ends.get(before.start()) if before else None) or (
+            starts.get(behind.end()) if behind else None
+        )
+        if neighbour is not None and neighbour.kind is mention.kind:
+            mention.evidence.append(f"beside: {neighbour.text}")
+            yield mention

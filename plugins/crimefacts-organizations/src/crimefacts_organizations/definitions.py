@@ -55,10 +55,14 @@ def definitions(reader: Reader, mentions: list[Mention]) -> Definitions:
         full = by_end.get(match.start())
         for start, end in _forms(inside, offset, around):
             known = by_start.get(start)
+            short = around.text[start:end]
+            if full is not None:
+                full = _whole(around, full, short, by_start)
             if known is not None and known.end >= end and full is not None:
+                if known.end == end and " " not in known.text:
+                    _take_over(known, full)
                 found.same.append((full, known))
                 continue
-            short = around.text[start:end]
             if full is not None and _defines(full, short, start, around):
                 mention = _alias(full, start, end, short)
                 by_start[start] = mention
@@ -73,7 +77,21 @@ def definitions(reader: Reader, mentions: list[Mention]) -> Definitions:
                     found.mentions.extend(one for one in pair if one is not known)
                     found.same.append(pair)
     found.same.extend(_joined(around, mentions))
+    _hold_to_definitions(mentions, found)
     return found
+
+
+def _hold_to_definitions(mentions: list[Mention], found: Definitions) -> None:
+    """Let every mention of a defined acronym stand for what it was defined as."""
+    defined = {
+        short.text: full
+        for full, short in found.same
+        if short.alias_of is full and " " not in short.text
+    }
+    for mention in mentions:
+        full = defined.get(mention.text)
+        if full is not None and mention is not full:
+            _take_over(mention, full)
 
 
 def _brackets(text: str) -> Iterator[re.Match[str]]:
@@ -90,6 +108,38 @@ def _brackets(text: str) -> Iterator[re.Match[str]]:
         if match:
             yield match
         position = text.find("(", position + 1)
+
+
+def _whole(
+    around: Surroundings, full: Mention, short: str, by_start: dict[int, Mention]
+) -> Mention:
+    """The mention that an acronym spells as a whole, where a rule had cut a unit off its body.
+
+    "Central Directorate of the Judicial Police (DCJP)" is one name.
+    """
+    if _capitals(full.text) == short.upper():
+        return full
+    begin = _spelled(around.text, full.end, short)
+    if begin is None or begin >= full.start or begin not in by_start:
+        return full
+    head = by_start[begin]
+    head.end = full.end
+    head.text = around.text[begin : full.end]
+    head.evidence.append(f"initials: {short}")
+    full.start = full.end - 1  # overlapped by the whole now, and dropped with the overlaps
+    return head
+
+
+def _take_over(short: Mention, full: Mention) -> None:
+    """Make an acronym stand for what this text says, whatever the lists know it for."""
+    short.alias_of = full
+    short.kind = full.kind
+    short.entry = full.entry
+    short.country = full.country
+
+
+def _capitals(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _forms(inside: str, offset: int, around: Surroundings) -> Iterator[tuple[int, int]]:
@@ -186,14 +236,14 @@ def _kind_of(
     for part in parse(words):
         if part.start == 0 or part.end == len(words):
             return part.kind, [f"noun: {part.noun}"], part.noun, part.country
-    nouns, noun, roles, role = around.kinds_before(around.words_before(start))
-    if nouns:
-        return nouns[0], [f"noun before: {noun}"], None, None
+    before = around.kinds_before(around.words_before(start))
+    if before.nouns:
+        return before.nouns[0], [f"noun before: {before.noun}"], None, None
     after, behind = around.kinds_after(around.text.find(")", end) + 1)
     if after:
         return after[0], [f"noun behind: {behind}"], None, None
-    if roles:
-        return roles[0], [f"role: {role}"], None, None
+    if before.roles:
+        return before.roles[0], [f"role: {before.role}"], None, None
     return _UNKNOWN, [], None, None
 
 
@@ -285,5 +335,4 @@ def _joined(around: Surroundings, mentions: list[Mention]) -> Iterator[tuple[Men
 def _initials(left: Mention, right: Mention) -> bool:
     """Whether one of two names is spelled by the initials of the other."""
     short, full = sorted((left.text, right.text), key=len)
-    capitals = "".join(word[0] for word in full.split() if word[0].isupper())
-    return short.replace(".", "").upper() == capitals.upper()
+    return short.replace(".", "").upper() == _capitals(full).upper()

@@ -9,8 +9,9 @@ from attrs import frozen
 
 from crimefacts import Context, Fact, Organization, Place
 from crimefacts_organizations.countries import Countries
-from crimefacts_organizations.cues import by_cues
+from crimefacts_organizations.cues import by_cues, in_company
 from crimefacts_organizations.definitions import definitions
+from crimefacts_organizations.legal_forms import by_legal_form
 from crimefacts_organizations.mentions import Mention, resolve_overlaps
 from crimefacts_organizations.naming import Groups, fullest
 from crimefacts_organizations.propagation import propagate
@@ -40,6 +41,8 @@ class OrganizationsExtractor:
         mentions = reader.read()
         mentions.extend(by_cues(reader, mentions))
         mentions = resolve_overlaps(mentions)
+        mentions = resolve_overlaps([*mentions, *by_legal_form(reader, mentions)])
+        mentions = resolve_overlaps([*mentions, *in_company(reader, mentions)])
         defined = definitions(reader, mentions)
         mentions = resolve_overlaps([*mentions, *defined.mentions])
         mentions = resolve_overlaps([*mentions, *propagate(reader, mentions)])

@@ -201,7 +201,9 @@ class Contexts:
         after: Nouns just behind it ("X gang").
         role: What leads to a name ("leader of X").
         decisive: Those of the words behind a name and of the roles that need no further evidence.
+        ends: The last words of all phrases of `before` and `role`.
         speech: Verbs that an organization takes as a speaker.
+        locative: Words that lead to places rather than to gangs ("in Los Olivos").
         joined: Words between a name and another name of the same body ("known as").
         inside: Words beside an acronym in brackets ("in Spanish").
         unnamed: Nouns of unnamed bodies that a nationality makes specific.
@@ -211,7 +213,9 @@ class Contexts:
     after: dict[str, tuple[OrganizationKind, ...]]
     role: dict[str, tuple[OrganizationKind, ...]]
     decisive: frozenset[str]
+    ends: frozenset[str]
     speech: frozenset[str]
+    locative: frozenset[str]
     joined: tuple[str, ...]
     inside: tuple[str, ...]
     unnamed: dict[str, OrganizationKind]
@@ -221,13 +225,16 @@ class Contexts:
 def contexts(locale: str) -> Contexts:
     """The contexts of a language, read at first use."""
     table = LOCALES.toml(locale, "contexts.toml")
+    before, role = _kinds(table["before"]), _kinds(table["role"])
     return Contexts(
-        before=_kinds(table["before"]),
+        before=before,
         after=_kinds(table["after"]),
-        role=_kinds(table["role"]),
+        role=role,
+        ends=frozenset(phrase.rsplit(None, 1)[-1] for phrase in (*before, *role)),
         decisive=frozenset(table["decisive"]["after"])
         | frozenset(" ".join(map(plain_word, role.split())) for role in table["decisive"]["role"]),
         speech=frozenset(table["speech"]["verbs"]),
+        locative=frozenset(table["locative"]["words"]),
         joined=tuple(table["definition"]["joined"]),
         inside=tuple(table["definition"]["inside"]),
         unnamed={

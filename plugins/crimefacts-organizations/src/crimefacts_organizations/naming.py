@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from crimefacts import OrganizationKind
 from crimefacts.text.countries import without_accents
 from crimefacts_organizations.lexicon import lexicon
 from crimefacts_organizations.mentions import Mention
 
+_REMEMBERED = 16_384
 _ARTICLES = ("the", "el", "la", "los", "las", "o", "a", "os", "as")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name, without accents, case, article and dots."""
     plain = without_accents(name).casefold().replace("’", "'").replace(".", "").split()
     return tuple(plain[1:] if len(plain) > 1 and plain[0] in _ARTICLES else plain)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def content(name: str) -> frozenset[str]:
     """The words of a name that carry meaning."""
     links = lexicon().connectors
@@ -109,7 +113,7 @@ class Groups:
 
 
 _GENERAL = frozenset(
-    "nacional national federal general generale geral republica republic nacion nation estado state us usa uk united states department ministry office departamento ministerio secretaria pueblo del de la justicia publico credito armed royal central".split()
+    "nacional national federal general generale geral republica republic nacion nation estado state us usa uk united states department ministry office departamento ministerio secretaria pueblo del de la justicia publico credito armed royal central sa sac sas saa srl ltd ltda inc corp llc cv plc sl ca eirl".split()
 )
 _EARNS_SHORT = frozenset(
     (OrganizationKind.COMPANY, OrganizationKind.CRIMINAL, OrganizationKind.MEDIA)

@@ -89,7 +89,7 @@ class _Parser:
         count = len(self.words)
         while index < count:
             head = self.head_at(index)
-            if head is None or self.blocked(index):
+            if head is None or self.blocked(index) or self.modifies(index, head):
                 index += 1
                 continue
             part_words = self.follow(index, head, free)
@@ -119,6 +119,18 @@ class _Parser:
             if head is not None and self.words[index + len(head.words) - 1] in self.lexicon.owners:
                 return None
         return head
+
+    def modifies(self, index: int, head: Head) -> bool:
+        """Whether a common noun only modifies what follows ("Global Fish Trading")."""
+        behind = index + len(head.words)
+        return (
+            head.weak
+            and head.english
+            and not head.romance
+            and behind < len(self.words)
+            and self.words[behind][:1].isupper()
+            and self.words[behind] not in self.lexicon.titles
+        )
 
     def blocked(self, index: int) -> bool:
         """Whether an office takes this noun as its field ("Secretary of the Treasury")."""
@@ -372,6 +384,9 @@ class _Parser:
             return not (link in ("of", "of the") and not head.english)
         first = link.split()[0]
         if first in lexicon_.conjunctions and first not in ("and", "&"):
+            other = self.head_at(target)
+            if other is not None and other.solo and word not in lexicon_.subjects:
+                return False
             return word in lexicon_.subjects or word in lexicon_.modifiers
         return link in lexicon_.extenders and word in lexicon_.subjects
 

@@ -16,6 +16,9 @@ from crimefacts_organizations.surroundings import Surroundings
 
 _MOST_EXTENSIONS = 4
 _ARTICLES = ("El ", "La ", "Los ", "Las ", "O ", "A ", "Os ", "As ")
+_DEFINITE = frozenset(
+    ("the", "el", "la", "los", "las", "del", "al", "o", "a", "os", "as", "do", "da", "dos", "das", "ao", "à", "pelo", "pela", "no", "na")
+)
 _LONGEST_ACRONYM = 6
 _READABLE_IN_CAPITALS = 12
 
@@ -46,6 +49,10 @@ class Reader:
         self.gazetteers = gazetteers
         #: Sequences in which no name was found yet.
         self.rest: list[tuple[int, int]] = []
+        #: All capitalised sequences, in text order.
+        self.sequences: list[tuple[int, int]] = []
+        #: Known names that are ordinary words too and lack a cue.
+        self.doubted: list[Mention] = []
         #: Nouns without anything else ("the Ministry"): names if a fuller one has them.
         self.bare: list[Mention] = []
 
@@ -67,18 +74,20 @@ class Reader:
             if self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isdigit():
                 continue
             cues = self.doubts(name, alias, entry, start, end)
-            if cues is None:
-                continue
-            yield Mention(
+            mention = Mention(
                 start=start,
                 end=end,
                 text=name,
                 kind=entry.kind,
                 rule="known-name",
-                evidence=[f"known name: {entry.name}", *cues],
+                evidence=[f"known name: {entry.name}", *(cues or ())],
                 country=entry.country,
                 entry=entry,
             )
+            if cues is None:
+                self.doubted.append(mention)
+            else:
+                yield mention
 
     def choose(self, alias: Alias, present: set[str]) -> Entry:
         """Whom a name of several stands for: who is named otherwise too, or is of the country."""
@@ -107,19 +116,22 @@ class Reader:
             return None
         doubtful = alias.needs_cue
         if not doubtful and not acronym and " " not in name:
-            doubtful = self.part_of_person(start, end)
-        if not doubtful and name.startswith(_ARTICLES) and (around.starts_sentence(start)):
-            doubtful = True
+            doubtful = self.part_of_person(start)
+        two_words = name.count(" ") == 1
+        if not doubtful and two_words and name.startswith(_ARTICLES):
+            doubtful = around.starts_sentence(start)
         if not doubtful and around.is_place(start, end) and not acronym:
             doubtful = True
         if not doubtful:
             return []
+        if alias.needs_cue and self.part_of_name(start, end):
+            return None
         words = around.words_before(start)
-        nouns, noun, roles, role = around.kinds_before(words)
-        if entry.kind in nouns:
-            return [f"noun before: {noun}"]
-        if entry.kind in roles and not around.title_case(start):
-            return [f"role: {role}"]
+        cue = around.kinds_before(words)
+        if entry.kind in cue.nouns:
+            return [f"noun before: {cue.noun}"]
+        if entry.kind in cue.roles and not around.title_case(start):
+            return [f"role: {cue.role}"]
         after, phrase = around.kinds_after(end)
         if entry.kind in after:
             return [f"noun behind: {phrase}"]
@@ -136,12 +148,18 @@ class Reader:
         letters = [letter for letter in before + behind if letter.isalpha()]
         return bool(letters) and all(map(str.isupper, letters)) and len(letters) > 3  # noqa: PLR2004
 
-    def part_of_person(self, start: int, end: int) -> bool:
-        """Whether a capitalised word beside makes a person's name of it ("Carlos Conti")."""
+    def part_of_person(self, start: int) -> bool:
+        """Whether a given name before makes a person's name of it ("Carlos Conti")."""
         before = self.text[max(0, start - 24) : start]
-        if before.endswith(" ") and (words := before.split()) and words[-1] in given_names():
-            return True
-        del end
+        return before.endswith(" ") and before.split()[-1:] != [] and before.split()[-1] in given_names()
+
+    def part_of_name(self, start: int, end: int) -> bool:
+        """Whether capitalised words go on on either side, as in "Semana Santa"."""
+        known = lexicon()
+        behind = self.text[end : end + 24]
+        if behind[:1] == " " and behind[1:2].isupper():
+            following = behind.split()[0].rstrip(".,;:)")
+            return following not in known.titles and following not in known.openers
         return False
 
     # Names with a noun
@@ -149,7 +167,8 @@ class Reader:
     def built(self) -> Iterator[Mention]:
         """The names that are built with a noun of organizations."""
         around = self.around
-        for start, end in sequences(self.text, around.boundary):
+        self.sequences = list(sequences(self.text, around.boundary))
+        for start, end in self.sequences:
             sequence = self.text[start:end]
             parts = parse(sequence)
             if parts and parts[-1].open:
@@ -230,7 +249,8 @@ class Reader:
             bare=part.bare,
         )
         if part.bare:
-            if part.solo and self.stands_alone(part, start, initial=initial, title=title):
+            whole = part.solo or (" " in part.noun and words[0].isupper() and self.definite(start))
+            if whole and self.stands_alone(part, start, initial=initial, title=title):
                 mention.rule = "noun-alone"
                 return mention
             self.bare.append(mention)
@@ -285,6 +305,11 @@ class Reader:
         if self.around.context.language in ("es", "pt"):
             return not self.around.known_in_lower_case(part.noun, start)
         return False
+
+    def definite(self, start: int) -> bool:
+        """Whether a definite article stands before, or no article can be told from it."""
+        words = self.around.words_before(start)
+        return bool(words) and words[-1].lower() in _DEFINITE
 
     def opens_name(self, word: str, start: int) -> bool:
         """Whether the first word of a sentence belongs to the name that follows."""

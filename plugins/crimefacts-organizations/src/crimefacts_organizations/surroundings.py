@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import NamedTuple
 
 from crimefacts import Context, OrganizationKind, Place
-from crimefacts_organizations.lexicon import LOCALES, Contexts, contexts, lexicon, plain_word
+from crimefacts_organizations.lexicon import LOCALES, Contexts, contexts, plain_word
 
 _REACH = 64
 # How far around a word the text is asked for its small form.
@@ -28,6 +29,28 @@ _LONGEST_HEADLINE = 160
 _SHORTEST_HEADLINE = 3
 _CAPITALISED_SHARE = 0.7
 _LONG_WORD = 4
+
+
+class Before(NamedTuple):
+    """What the words before a name speak for.
+
+    Args:
+        nouns: Kinds that a noun just before speaks for ("the gang X").
+        noun: That noun.
+        roles: Kinds that a role speaks for ("leader of X").
+        role: That role.
+    """
+
+    nouns: tuple[OrganizationKind, ...]
+    noun: str
+    roles: tuple[OrganizationKind, ...]
+    role: str
+
+
+_NO_KINDS: tuple[OrganizationKind, ...] = ()
+_NOTHING = Before(_NO_KINDS, "", _NO_KINDS, "")
+_LONGEST_PHRASE = 4
+_ARTICLES = frozenset(("the", "el", "la", "los", "las", "o", "os", "as"))
 
 
 class Surroundings:
@@ -84,6 +107,8 @@ class Surroundings:
 
     def words_before(self, start: int) -> list[str]:
         """Up to five words just before a name, plain, the nearest last, articles included."""
+        if self.text[start - 1 : start] in ("(", "["):
+            return []
         window = self.text[max(0, start - _REACH) : start].rstrip(" \u00a0" + _OPENING)
         words: list[str] = []
         for word in reversed(window.split()[-_MOST_WORDS:]):
@@ -95,25 +120,24 @@ class Surroundings:
         words.reverse()
         return words
 
-    def kinds_before(
-        self, words: list[str]
-    ) -> tuple[tuple[OrganizationKind, ...], str, tuple[OrganizationKind, ...], str]:
-        """Kinds that the words before a name speak for, as nouns and as roles, with the words."""
+    def kinds_before(self, words: list[str]) -> Before:
+        """What the words before a name speak for, as nouns and as roles."""
         tables = self.contexts
-        articles = lexicon().articles
-        plain = [plain_word(word) for word in words]
-        while plain and plain[-1] in articles:
-            plain.pop()
-        nouns: tuple[OrganizationKind, ...] = ()
-        roles: tuple[OrganizationKind, ...] = ()
+        count = len(words)
+        while count and words[count - 1].lower() in _ARTICLES:
+            count -= 1
+        if not count or plain_word(words[count - 1]) not in tables.ends:
+            return _NOTHING
+        plain = [plain_word(word) for word in words[:count]]
+        nouns = roles = _NO_KINDS
         noun = role = ""
-        for count in range(min(4, len(plain)), 0, -1):
-            phrase = " ".join(plain[-count:])
+        for length in range(min(_LONGEST_PHRASE, count), 0, -1):
+            phrase = " ".join(plain[-length:])
             if not nouns and (found := tables.before.get(phrase)):
                 nouns, noun = found, phrase
             if not roles and (found := tables.role.get(phrase)):
                 roles, role = found, phrase
-        return nouns, noun, roles, role
+        return Before(nouns, noun, roles, role)
 
     def words_after(self, end: int) -> tuple[str, str, str]:
         """One, two and three words just behind a name, or empty strings."""

@@ -1,0 +1,98 @@
+"""Companies by the form of company law behind their name ("Minera Aurora S.A.C.")."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from crimefacts import OrganizationKind
+from crimefacts.text.gazetteer import Gazetteer
+from crimefacts_organizations.lexicon import lexicon
+from crimefacts_organizations.mentions import Mention
+from crimefacts_organizations.reading import Reader, given_names
+
+# Too often something else: words, codes of countries and states, other acronyms.
+_AMBIGUOUS = frozenset(("AS", "SE", "PT", "SPA", "SIA", "C.V.", "L.P.", "e.V.", "Unlimited", "S.E.", "SAU", "A.G.", "Limitada", "S.C.", "SAA", "C.A."))
+_WITH_COMMA = frozenset(("C.A.", "S.C."))
+# A name of one letter or of many words before a form is none.
+_LONGEST = 8
+
+
+@cache
+def _forms() -> Gazetteer:
+    forms: set[str] = set()
+    for name in ("legal_forms.tsv", "legal_forms_own.tsv"):
+        text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+        forms |= {line.split("\t")[0] for line in text.splitlines() if line and line[0] != "#"}
+    return Gazetteer(forms - (_AMBIGUOUS - _WITH_COMMA))
+
+
+def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
+    """Find the companies that a legal form tells of, and lengthen those found already by theirs.
+
+    Args:
+        reader: The reader of the document.
+        mentions: What was found so far, in text order; lengthened in place.
+    """
+    text = reader.text
+    sequences = reader.sequences
+    starts = [start for start, _ in sequences]
+    by_end = {mention.end: mention for mention in mentions}
+    for form, start, end in _forms().find(text):
+        before = text[start - 2 : start]
+        if before[-1:] != " " and before[-1:] != "\u00a0":
+            continue
+        comma = before[:1] == ","
+        name_end = start - 2 if comma else start - 1
+        if form in _WITH_COMMA and not comma:
+            continue
+        # The name may have been found with the form or the beginning of it in it already.
+        known = by_end.get(name_end) or by_end.get(end) or by_end.get(end - 1)
+        if known is not None and known.start >= start:
+            known = None
+        if known is not None:
+            if known.kind is OrganizationKind.GOVERNMENT and not known.bare:
+                known.kind = OrganizationKind.COMPANY
+            known.end = end
+            known.text = text[known.start : end]
+            known.evidence.append(f"legal form: {form}")
+            continue
+        index = bisect_right(starts, name_end - 1) - 1
+        if index < 0:
+            continue
+        begin = _begin(reader, sequences[index][0], name_end)
+        if begin is None:
+            continue
+        yield Mention(
+            start=begin,
+            end=end,
+            text=text[begin:end],
+            kind=OrganizationKind.COMPANY,
+            rule="legal-form",
+            evidence=[f"legal form: {form}"],
+        )
+
+
+def _begin(reader: Reader, start: int, end: int) -> int | None:
+    """Where the name before a form begins, or None where there is none."""
+    text = reader.text
+    known = lexicon()
+    words = text[start:end].split()
+    if not words or len(words) > _LONGEST or "\n" in text[start:end]:
+        return None
+    initial = reader.around.starts_sentence(start)
+    while words and (
+        (initial and words[0] in known.openers and words[0] not in ("El", "La", "Los", "Las"))
+        or words[0] in known.connectors
+        or words[0] in known.titles
+    ):
+        start = text.index(words[1], start + len(words[0])) if len(words) > 1 else end
+        words = words[1:]
+    name = text[start:end]
+    if not words or len(name) < 2 or words[0] in given_names() and len(words) == 2 and not initial:  # noqa: PLR2004
+        return None
+    if name in known.countries or (len(words) == 1 and reader.around.is_place(start, end)):
+        return None
+    return start
