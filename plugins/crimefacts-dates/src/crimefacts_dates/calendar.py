@@ -319,18 +319,20 @@ def feast(rule: str, in_year: int) -> dt.date | None:
 
     Args:
         rule: "12-25" for a fixed day, "easter-2" for days from Easter Sunday, "11/4/4" for the
-            fourth Thursday of November (month, which one, ISO weekday; -1 is the last one).
+            fourth Thursday of November (month, which one, ISO weekday; -1 is the last one), with
+            "+1" behind for the day after it.
         in_year: The year.
     """
     if rule.startswith("easter"):
         return easter(in_year) + dt.timedelta(int(rule.removeprefix("easter") or 0))
     if "/" in rule:
+        rule, _, more = rule.partition("+")
         number, which, weekday = map(int, rule.split("/"))
         if which < 0:
             last = dt.date(in_year, number, days_in(in_year, number))
             return last - dt.timedelta((last.isoweekday() - weekday) % _DAYS_OF_WEEK)
         first = dt.date(in_year, number, 1)
         ahead = (weekday - first.isoweekday()) % _DAYS_OF_WEEK
-        return first + dt.timedelta(ahead + _DAYS_OF_WEEK * (which - 1))
+        return first + dt.timedelta(ahead + _DAYS_OF_WEEK * (which - 1) + int(more or 0))
     number, day_number = map(int, rule.split("-"))
     return make_date(in_year, number, day_number)

@@ -123,6 +123,11 @@ def _opened(item: Item, categories: str) -> Item:
         return item if opener < 0 else evolve(item, start=opener)
     since = index >= 0 and categories[index] == _SINCE
     onward = categories[item.end : item.end + 1] == CODES["onward"]
+    if categories[item.end : item.end + 1] == CODES["to_date"]:
+        opener = _opener(item, categories)
+        if opener >= 0:
+            whole = Range(first=item.node, last=Today(days=0))
+            return Item("range", whole, opener, item.end + 1)
     return evolve(item, since=True) if since or onward else item
 
 
@@ -130,6 +135,11 @@ def _with_year_of(item: Item, following: Item) -> Item:
     first, last = item.node, following.node
     if isinstance(last, Range):
         last = last.first
+    if isinstance(first, Numeric) and isinstance(last, Numeric):
+        if first.date.year is None and last.date.year is not None:
+            date = evolve(first.date, year=last.date.year, short=last.date.short)
+            return evolve(item, node=evolve(first, date=date))
+        return item
     if not isinstance(last, Date) or (last.year is None and last.year_word is None):
         return item
     if isinstance(first, Range) and isinstance(first.first, Date) and isinstance(first.last, Date):
@@ -152,29 +162,33 @@ def _dated(node: Node, other: Date) -> Node:
 
 def _range(item: Item, following: Item, categories: str) -> Item | None:
     """Two neighbours as one range, if the words between and before them make it one."""
-    if isinstance(item.node, _NO_DATES) or item.end > following.start:
+    if item.end >= following.start:
         return None
     between = categories[item.end : following.start]
-    last = following.node
-    if isinstance(last, Vague) and last.reference == "PRESENT_REF":
-        last = Today(days=0)
-    if isinstance(last, _NO_DATES) or not between:
+    first, last = _present(item.node), _present(following.node)
+    if isinstance(first, _NO_DATES) or isinstance(last, _NO_DATES):
         return None
     opener = _opener(item, categories)
     code = categories[opener] if opener >= 0 else ""
     start = item.start if opener < 0 else opener
     if _TO.fullmatch(between):
-        if between[0] == _DASH and not _alike(item.node, last):
+        if between[0] == _DASH and not _alike(first, last):
             return None
         if code == _OF and between[0] == _DASH:
             start = item.start
-        return Item("range", Range(first=item.node, last=last), start, following.end)
+        return Item("range", Range(first=first, last=last), start, following.end)
     if _AND.fullmatch(between):
         if code == _BETWEEN:
-            return Item("range", Range(first=item.node, last=last), start, following.end)
+            return Item("range", Range(first=first, last=last), start, following.end)
         if _follow_each_other(item.node, last):
             return Item("months", Range(first=_start(item.node), last=last), item.start, following.end)
     return None
+
+
+def _present(node: Node) -> Node:
+    """The day of publication for "now"."""
+    now = isinstance(node, Vague) and node.reference == "PRESENT_REF"
+    return Today(days=0) if now else node
 
 
 def _opener(item: Item, categories: str) -> int:

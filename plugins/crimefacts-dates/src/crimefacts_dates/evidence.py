@@ -6,7 +6,7 @@ The lists are the locales' (`evidence.toml`); this module knows how they bear on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import cache
 
@@ -137,6 +137,15 @@ class Place:
         categories = self.view.passage.categories
         return self.view.end < len(categories) and categories[self.view.end] in wanted
 
+    def in_range(self) -> bool:
+        """Whether a dash joins the form to another numeric date."""
+        view, numeric = self.view, CODES["numeric"]
+        around = view.passage.categories
+        dash = CODES["dash"]
+        return around[view.end : view.end + 2] == dash + numeric or around[
+            max(0, view.start - 2) : view.start
+        ] == numeric + dash
+
     def lower_next(self) -> bool:
         """Whether a word in lower case follows, with nothing between."""
         end = self.offsets[1]
@@ -179,11 +188,12 @@ def _numeric(node: Node, place: Place) -> Verdict:
         return Verdict.DROP
     start = place.offsets[0]
     joined = place.text[max(0, start - 2) : start]
-    full = node.date.day is not None and node.date.year is not None and not node.date.short
+    exact = node.date.day is not None or node.date.pair is not None
+    full = exact and node.date.year is not None and not node.date.short
     if not full and joined[-1:] in {"-", "/", "."} and joined[:1].isalnum():
         return Verdict.DROP
     if node.date.year is None and place.view.end - place.view.start == 1:
-        licensed = place.before(place.lists.day_month_before)
+        licensed = place.before(place.lists.day_month_before) or place.in_range()
         attacks = place.word(place.view.start) in {"9/11", "11/9"}
         return Verdict.TAKE if licensed and not attacks else Verdict.DROP
     return Verdict.TAKE
@@ -193,6 +203,8 @@ def _date(node: Node, place: Place) -> Verdict:
     if not isinstance(node, Date):
         return Verdict.TAKE
     categories = place.view.categories
+    if categories[0] in category("DIGITS") and place.word(place.view.start - 1) in _MONEY:
+        return Verdict.SKIP
     if node.year is None and node.year_word is None:
         if _is_named(place):
             return Verdict.DROP
@@ -204,6 +216,9 @@ def _date(node: Node, place: Place) -> Verdict:
     elif node.short and categories[-2:-1] == CODES["of"] and place.lower_next():
         return Verdict.SHORTEN
     return Verdict.TAKE
+
+
+_MONEY = frozenset("$€£¥")
 
 
 def _is_named(place: Place) -> bool:
@@ -258,11 +273,13 @@ def _english_month(place: Place, code: str, *, licensed: bool) -> Verdict:
     view, known = place.view, place.lists
     small = place.text[place.offsets[0]].islower()
     if code == CODES["month_short"]:
-        return Verdict.TAKE if licensed else Verdict.SKIP
+        beyond = view.passage.categories[view.end : view.end + 2]
+        ranged = beyond[:1] in category("dash") and beyond[1:] in category("MONTH")
+        return Verdict.TAKE if licensed or ranged else Verdict.SKIP
     if code == CODES["month_weak"]:
         if len(place.word(view.start)) <= 3 and not licensed:  # noqa: PLR2004 -- "may", "mar"
             return Verdict.SKIP
-        if place.behind(known.not_month_behind):
+        if not licensed and place.behind(known.not_month_behind):
             return Verdict.SKIP
         if small:
             return Verdict.TAKE if place.word(view.start - 1) in {"in", "since"} else Verdict.SKIP
@@ -371,7 +388,7 @@ def _year(node: Node, place: Place) -> Verdict:
     text = place.text
     if place.before(known.numbered_before) or _of_a_law(place):
         return Verdict.DROP
-    if _joined(text, start, end) or place.behind(known.counted_behind):
+    if _in_a_code(text, start, end) or place.behind(known.counted_behind):
         return Verdict.DROP
     if view.follows(category("hedge|few")) or place.before(known.quantity_before):
         licensed = place.before(known.year_before, view.start - 1)
@@ -397,19 +414,42 @@ def _of_a_law(place: Place) -> bool:
     return number[:1].isdigit() and place.before(place.lists.numbered_before, view.start - 2)
 
 
-_GLUE = frozenset("/-_.,:#$€£¥&=+@%")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d[-/]$")
+_MONEY_AND_CODES = frozenset("$€£¥#@_=&%ºª°")
+_DIVIDERS, _JOINERS = frozenset(".,:"), frozenset("-–/")
+_YEAR_LIKE = re.compile(r"(?:1[4-9]|20|21)\d\d")
+_LOWER_WORD = re.compile(r"[^\W\d_A-Z]{3,}")
+_LONGEST_PIECE = 12
+_MOST_PIECES = 4
 
 
-def _joined(text: str, start: int, end: int) -> bool:
-    """Whether letters, digits or marks make a code of the digits ("AB-2014", "2014/12-F", "$2014")."""
-    before, behind = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:] in {"$", "#", "€", "£", "¥", "_", "@"} or behind[:1] in {"%", "_", "º", "ª"}:
+def _in_a_code(text: str, start: int, end: int) -> bool:
+    """Whether digits belong to a code or sum ("AB-2014", "138-2010-2015", "$2014", "2014.5")."""
+    if text[start - 1 : start] in _MONEY_AND_CODES or text[end : end + 1] in _MONEY_AND_CODES:
         return True
-    if before[-1:] in _GLUE and len(before) > 1 and before[0].isalnum():
-        ranged = before[-1] in {"-", "/"} and _YEAR_BEFORE.search(text, max(0, start - 6), start)
-        return not ranged
-    return behind[:1] in _GLUE and behind[1:].isalnum() and behind[:1] not in {"-", "/"}
+    for mark, piece in (*_pieces(text, start, -1), *_pieces(text, end, 1)):
+        if mark in _DIVIDERS:
+            if piece.isdigit():
+                return True
+        elif not (_YEAR_LIKE.fullmatch(piece) or _LOWER_WORD.fullmatch(piece)):
+            return True
+    return False
+
+
+def _pieces(text: str, at: int, step: int) -> Iterator[tuple[str, str]]:
+    """The words joined to a place without a blank, outward, each with the mark that joins it."""
+    size = len(text)
+    for _ in range(_MOST_PIECES):
+        mark = at - 1 if step < 0 else at
+        if not 0 <= mark < size or text[mark] not in _DIVIDERS | _JOINERS:
+            return
+        near = mark + step
+        far = near
+        while 0 <= far < size and text[far].isalnum() and abs(far - near) < _LONGEST_PIECE:
+            far += step
+        if far == near:
+            return
+        yield text[mark], text[far + 1 : mark] if step < 0 else text[near:far]
+        at = far + 1 if step < 0 else far
 
 
 def _decade(node: Node, place: Place) -> Verdict:

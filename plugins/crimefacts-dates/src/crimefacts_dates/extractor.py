@@ -148,11 +148,11 @@ class _Reading:
         if isinstance(node, Length) and node.lengths:
             first = passage.categories[item.start]
             before = passage.categories[item.start - 1] if item.start else ""
-            if first == _AHEAD or (before == _IN and future):
+            if first == _AHEAD or (before == _IN and (future or _in_time(passage, item.end))):
                 return Offset(lengths=node.lengths, sign=1, origin=Today(days=0))
             if first == _WITHIN and future:
-                (count, unit), *rest = node.lengths
-                return Shift(word="next", unit=unit, count=count, rest=tuple(rest))
+                end = Offset(lengths=node.lengths, sign=1, origin=Today(days=0))
+                return Range(first=Today(days=0), last=end)
         if isinstance(node, Ago) and lasts(
             self.lower, passage.starts[item.start], self.lexicon.locale
         ):
@@ -180,6 +180,12 @@ class _Reading:
         bare = isinstance(node, Date) and node == Date(year=node.year) and node.year is not None
         if bare and item.start and passage.categories[item.start - 1] == _IN:
             self.frame = (stretch.first.year, end)
+
+
+def _in_time(passage: Passage, index: int) -> bool:
+    """Whether "time" follows, as in "two years' time"."""
+    behind = passage.values[index : index + 3]
+    return "time" in behind[:2] or behind[:1] == ["'"] and "time" in behind
 
 
 def _depends_on_tense(node: Node, item: Item, passage: Passage) -> bool:

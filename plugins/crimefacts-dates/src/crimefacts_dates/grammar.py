@@ -19,8 +19,8 @@ CATEGORIES = (
     *("weekday", "weekday_short", "weekday_ordinal", "weekday_plural"),
     *("unit_year", "unit_month", "unit_week", "unit_day", "unit_weekend", "unit_time"),
     *("unit_decade", "unit_century", "unit_other", "units_year", "units"),
-    *("deictic", "deictic_daypart", "daypart", "season", "season_weak", "part"),
-    *("modifier", "modifier_either", "modifier_after", "every", "recurrence", "vague", "present"),
+    *("deictic", "deictic_daypart", "daypart", "season", "season_weak", "part", "part_noun"),
+    *("modifier", "modifier_either", "modifier_after", "after_next", "every", "recurrence", "vague", "present"),
     *("holiday", "of", "the", "and", "or", "to", "in", "on", "between", "from", "since", "onward"),
     *("within", "ahead", "ago", "before_now", "later", "earlier", "before", "after", "from_now", "so_far"),
     *("to_date", "rest", "long", "age", "business", "calendar", "fiscal", "fiscal_code"),
@@ -72,13 +72,15 @@ _MACROS = {
     "AMOUNT": r"(?:<hedge|few>?<COUNT>)",
     # "five years", "7 years and 9 months", "two and a half years", "un año y medio", "half a year"
     "LENGTH": r"(?:{AMOUNT}(?:<dash|and><article>?<half>)?<dash>?<business>?<ANY><business>?"
-    r"(?:(?:<and><COUNT>|<NUMBER>)<dash>?<ANY>){0,3}(?:<and><article>?<half>)?"
+    r"(?:(?:<and><COUNT>|<NUMBER>)<dash>?<ANY>){0,3}(?:<and><article>?<half>(?!<dash>?<ANY>))?"
     r"|<half><dash>?<article>?<UNIT>|<UNIT><and><article>?<half>)",
+    "FROM_HERE": r"<ago|later|earlier|before|after|from_now>",
     # A unit told by its place from here: "last week", "semana pasada", "the past two years".
     "SHIFTED": r"(?:<MOD>{1,2}<hedge>?<COUNT>?<business|fiscal|calendar>?<half>?<dash>?<ANY>"
-    r"(?:<and>(?:<COUNT><ANY>|<article>?<half>)){0,2}(?:<business|fiscal|calendar>|<POST>)?"
-    r"|<NUMBER|few><business>?<MOD><ANY>"
-    r"|<NUMBER|few>?<ANY><business|fiscal|calendar>?<POST>{1,2})",
+    r"(?:<and>(?:<COUNT><ANY>(?!{FROM_HERE})|<article>?<half>(?!<dash>?<ANY>))){0,2}"
+    r"(?:<business|fiscal|calendar>|<POST>)?"
+    r"|<NUMBER|few><business>?<MOD><UNITS>"
+    r"|<NUMBER|few>?<ANY><business|fiscal|calendar>?<POST>{1,2}|<BIG><after_next>)",
     "MONTH_YEAR": r"(?:<MOD>?{MONTH_NAME}(?:{TAIL}|{SHORT_YEAR}|<POST>)?)",
     "YEAR_NAME": r"(?:(?:<calendar>?<unit_year><calendar>?<of>?)?<y4>|<calendar_code><y4|n99|DIGITS>)",
     "DECADE_NAME": r"(?:<decade|decade_word>|<units_year><n99|y4|cardinal|decade|decade_word>"
@@ -92,17 +94,23 @@ _MACROS = {
 # In order of preference: of the forms that fit at a place, the first one is taken.
 _FORMS = {
     "age": r"<COUNT><dash>?<ANY><dash>?<age>",
-    "numeric-date": r"(?:<MOD>?<WEEKDAY><comma|dash>?)?<numeric>",
+    "numeric-date": r"<MOD>?(?:<WEEKDAY><comma|dash>?)?<MOD>?<numeric>",
     "day-range": r"<MOD>?{WEEKDAY_FIRST}?<DAY>(?:<unit_day>?<dash|to|and|or|comma>{1,2}<the>?<unit_day>?<DAY>)"
     r"{1,4}<of|the>{0,2}{MONTH_NAME}(?:{TAIL}|{SHORT_YEAR})?"
     r"|<MONTH><the>?<PLAIN_DAY|ordinal>(?:<dash|to|and>{1,2}<the>?<PLAIN_DAY|ordinal>"
     r"(?!<dash|slash>?<ANY|MONTH>))(?:{TAIL}|{SHORT_YEAR})?",
-    "week-of": r"<unit_week><of|beginning_on|the|on|from|since>{1,3}(?:{DATE}|<nth>)",
+    "week-of": r"<unit_week><of|beginning_on|part_noun|the|on|from|since>{1,3}(?:{DATE}|<nth>)",
+    "feast-weekend": r"<unit_weekend><of><the>?<holiday>{TAIL}?|<holiday>(?:{TAIL})?<unit_weekend>{TAIL}?",
+    "year-first": r"<y4><dash|slash|comma>?<MONTH>(?:<dash|slash><PLAIN_DAY>)?"
+    r"|<y4><dash|slash><PLAIN_DAY><dash|slash><MONTH>|<MONTH><dash><y4><dash><PLAIN_DAY>"
+    r"|<PLAIN_DAY><dash><y4><dash><MONTH>",
+    "numbers-only": r"<PLAIN_DAY><of><n12><of><y4>",
+    "year-range": r"<y4><dash|slash><n12|n31|n99>",
+    "week-number": r"<unit_week>(?:<DIGITS|n99>|<cardinal>(?!<of>)){TAIL}?|<NTH><unit_week>(?:<of><the>?<unit_year>)",
     "calendar-date": r"{DATE}",
-    "year-first": r"<y4><dash|slash|comma>?<MONTH>(?:<dash|slash><PLAIN_DAY>)?",
-    "part": r"<part><dash>?<of|the|in>{0,3}{WHOLE}",
+    "part": r"<part><dash>?<of|the|in>{0,3}{WHOLE}|<part_noun><dash|of><the>?{WHOLE}",
     "shifted-month": r"<MOD>{1,2}{MONTH_NAME}{TAIL}?|{MONTH_NAME}<POST>",
-    "nth-part": r"<NTH|MOD><COUNT>?<fiscal|calendar>?<ANY|half|part>(?:<of><the>?{WHOLE}|<dash>?{TAIL})",
+    "nth-part": r"<NTH|MOD><COUNT>?<fiscal|calendar>?<ANY|half|part_noun>(?:<of><the>?{WHOLE}|<dash>?{TAIL})",
     "quarter": r"<quarter_code>{TAIL}?|<y4><dash>?<quarter_code>|<NTH><unit_other>",
     "season": r"<MOD>?<SEASON>{TAIL}|<MOD><SEASON>|<SEASON><POST>|<season>",
     "holiday": r"<MOD>?<holiday>{TAIL}?",
@@ -116,10 +124,10 @@ _FORMS = {
     r"(?:<left><DIGITS><right>|<comma>?{DATE}|<comma>?<weekday>(?:<comma>?<DIGITS>)?)?"
     r"|<MOD>{1,2}<PART_OF_DAY>",
     "day-of-month": r"<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<MOD>{1,2}<unit_month>"
-    r"|<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<unit_month><POST>{0,2}|<unit_day><PLAIN_DAY>",
+    r"|<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<unit_month><POST>{0,2}|<unit_day><PLAIN_DAY|cardinal>(?!<of|dash|slash|the>{0,2}<MONTH>)",
     "ago": r"<before_now><hedge>?(?:{LENGTH}|<UNITS>)<ago>?|(?:{LENGTH}|<UNITS>)<ago>",
     "offset": r"{LENGTH}(?:<after|before|from|since>{NODE}|<later|earlier><of>{NODE}|<from_now>"
-    r"|<later|earlier>(?!<of>))",
+    r"|<later|earlier>(?!<of>|<MOD><ANY>|<in><the>?<ANY>))",
     "to-date": r"<earlier|so_far><of|in|the>{0,3}(?:<MOD>?<BIG|unit_day>(?:<of>?{YEAR}|<POST>)?|{YEAR_NAME}|{MONTH_YEAR})"
     r"|<MOD>?<unit_year><POST>?<comma>?<so_far|to_date>",
     "from-date": r"<later|rest><of|in|the>{0,3}(?:<MOD><BIG|unit_day>|<BIG>)",

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from crimefacts_dates.grammar import CODES, OTHER, chars
 from crimefacts_dates.lexicon import Entry, Lexicon
-from crimefacts_dates.numeric import read_numeric
+from crimefacts_dates.numeric import read_compact, read_numeric
 
 # How far from an anchor the rest of its expression may be, in code points.
 _BEFORE = 44
@@ -24,6 +24,8 @@ _COMPOUND = re.compile(
 _JOINT = frozenset(chars("dash|and"))
 _DIGITS = frozenset("0123456789")
 _NUMERIC = CODES["numeric"]
+_NUMERIC_DASH = [CODES["numeric"], CODES["dash"]]
+_DOT = CODES["dot"]
 _YEAR = range(1000, 3000)
 _TEEN_HUNDREDS = range(11, 21)
 _HUNDRED = 100
@@ -92,7 +94,7 @@ def _cut(lower: str, start: int, end: int, lexicon: Lexicon) -> Passage:
         word = match[0]
         entry = words.get(word)
         if entry is None:
-            entry = _unlisted(lower, match, word)
+            entry = _unlisted(lower, match, word, joined=codes[-2:] == _NUMERIC_DASH)
         elif entry[0] == _DOT and written and written[-1] in lexicon.abbreviations:
             continue
         elif word in phrases:
@@ -110,16 +112,26 @@ def _cut(lower: str, start: int, end: int, lexicon: Lexicon) -> Passage:
     return Passage(lower, categories, values, starts, ends)
 
 
-_DOT = CODES["dot"]
 
 
-def _unlisted(lower: str, match: re.Match[str], word: str) -> Entry:
-    """The entry of a token that no table lists."""
+def _unlisted(lower: str, match: re.Match[str], word: str, *, joined: bool) -> Entry:
+    """The entry of a token that no table lists.
+
+    Args:
+        lower: The text.
+        match: The token's match.
+        word: The token.
+        joined: Whether a numeric date and a dash stand before it.
+    """
     if word[0] not in _DIGITS:
         return OTHER, word
+    compact = read_compact(word)
+    if compact is not None:
+        return _NUMERIC, compact
     before = match.start() - 1
     if match["numeric"] and (
-        before < 1 or lower[before] not in "-/.:" or lower[before - 1] not in _DIGITS
+        joined
+        or before < 1 or lower[before] not in "-/.:" or lower[before - 1] not in _DIGITS
     ):
         date = read_numeric(word)
         if date is not None:

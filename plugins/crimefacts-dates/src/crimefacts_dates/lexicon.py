@@ -20,8 +20,9 @@ WORD = rf"[^\W\d_]+(?:[{_COMBINING}]+[^\W\d_]*)*"
 # Dates all in digits: 2014-03-25, 2014-03, 25.03.2014, 03/2014, 25/03; what they mean is decided in
 # `numeric`.
 NUMERIC = (
-    r"(?:1[5-9]|20)\d\d-(?:w\d\d(?:-[1-7])?|(?:1[0-2]|0?[1-9])(?:-(?:3[01]|[12]\d|0?[1-9]))?"
+    r"(?:1[5-9]|20)\d\d-(?:w\d\d(?:-[1-7])?|(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0?[1-9])"
     r"(?:t\d\d(?::?\d\d){0,2}(?:[.,]\d+)?(?:z|[+-]\d\d:?\d\d)?)?)(?![\d-]*\d)"
+    r"|(?<![^\W\d_]-)(?:1[5-9]|20)\d\d-(?:1[0-2]|0?[1-9])(?![\d-])"
     r"|(?:1[5-9]|20)\d\d(?P<mark>[-/.])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|\d{1,2}(?P<sign>[-/.])\d{1,2}(?P=sign)(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)"
     r"|(?:1[0-2]|0?[1-9])[-/](?:19|20)\d\d(?!\d)"
@@ -41,7 +42,7 @@ _VALUED = (
     *("month", "month_short", "month_weak", "month_weekday", "month_number"),
     *("weekday", "weekday_short", "weekday_ordinal", "weekday_plural"),
     *("deictic", "deictic_daypart", "daypart", "season", "season_weak", "part"),
-    *("modifier", "modifier_either", "modifier_after", "every", "recurrence", "vague"),
+    *("part_noun", "modifier", "modifier_either", "modifier_after", "after_next", "every", "recurrence", "vague"),
     *("quarter_code", "holiday"),
 )
 # Categories one of which every expression has; the others are looked at only near these.

@@ -45,9 +45,11 @@ class Date(Node):
 
 @frozen(kw_only=True)
 class Numeric(Node):
-    """A date in digits."""
+    """A date in digits, and the weekday or word beside it ("este 12/05")."""
 
     date: NumericDate
+    weekday: int | None = None
+    word: str | None = None
 
 
 @frozen(kw_only=True)
@@ -102,6 +104,8 @@ class Shift(Node):
     Args:
         count: How many units; None for one without a number, 0 for a vague number.
         definite: Whether an article stands before ("the last year": the twelve months to now).
+        rest: Further counts and units ("the last year and two months").
+        business: Whether only Mondays to Fridays count.
     """
 
     word: str
@@ -109,6 +113,7 @@ class Shift(Node):
     count: float | None = None
     definite: bool = False
     rest: Lengths = ()
+    business: bool = False
 
 
 @frozen(kw_only=True)
@@ -183,6 +188,13 @@ class Holiday(Node):
     rule: str
     year: Date | None
     word: str | None = None
+
+
+@frozen(kw_only=True)
+class FeastWeekend(Node):
+    """The Saturday and Sunday next to a feast, and the days to it."""
+
+    of: Holiday
 
 
 @frozen(kw_only=True)

@@ -18,9 +18,9 @@ _WEEK_DAYS = 7
 _MONTHS = 12
 _CENTURY = 100
 # Two digits are a year only where no other century is likely.
-_SAFE_PAST = 50
-_SAFE_FUTURE = 10
-_SAFE_WITHOUT_PUBLICATION = (1971, 2030)
+_SAFE_PAST = 70
+_SAFE_FUTURE = 24
+_SAFE_WITHOUT_PUBLICATION = (1960, 2035)
 _MONTH_FIRST_COUNTRIES = frozenset(("US", "PH", "PR", "GU", "FM", "MH", "PW", "VI", "AS", "MP"))
 # English-speaking countries that write the day first. Where an English text is about any other
 # country, its own home is unknown, and so is the order.
@@ -62,6 +62,14 @@ class NumericDate:
     week: tuple[int, int] | None = None
     time: str | None = None
     order: Order | None = None
+
+
+def read_compact(written: str) -> NumericDate | None:
+    """Read the basic format of ISO 8601 ("20140325"), or None where the digits are no such date."""
+    if len(written) != len("YYYYMMDD") or written[:2] not in {"19", "20"} or not written.isdigit():
+        return None
+    date = _checked(NumericDate(int(written[:4]), int(written[4:6]), int(written[6:])))
+    return None if date is None or date.day == 0 else date
 
 
 @lru_cache(maxsize=2048)

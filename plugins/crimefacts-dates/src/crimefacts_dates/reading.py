@@ -14,6 +14,7 @@ from crimefacts_dates.nodes import (
     Date,
     DayOfMonth,
     Every,
+    FeastWeekend,
     Fiscal,
     Fixed,
     FromDate,
@@ -43,8 +44,11 @@ from crimefacts_dates.views import (
     View,
     category,
     main_word,
+    month_of,
+    ordinal_of,
     read_date,
     read_lengths,
+    weekday_of,
 )
 
 _INNER = (
@@ -63,6 +67,7 @@ _LISTED = category("and|or|comma")
 _MARKER = category("later|earlier|before|after|from|since|from_now")
 _BACKWARD, _FROM_NOW = category("earlier|before"), category("from_now")
 _CENTURY = 100
+_LONGEST_SHORT_RANGE = 10
 _UNSAFE_DECADES = range(30)
 _LAST = -1
 _BACK_WORDS = frozenset(("last", "past"))
@@ -98,7 +103,12 @@ def _calendar_date(view: View) -> Node:
 
 def _numeric_date(view: View) -> Node:
     date = view.passage.values[view.end - 1]
-    return Numeric(date=date, daypart=date.time and f"T{date.time}")
+    daypart = date.time and f"T{date.time}"
+    at = view.find(WEEKDAY)
+    weekday = weekday_of(view, at) if at >= 0 else None
+    words = view.values(MODIFIER)
+    word = main_word(view) if words else None
+    return Numeric(date=date, weekday=weekday, word=word, daypart=daypart)
 
 
 def _day_range(view: View) -> Node | None:
@@ -117,14 +127,28 @@ def _day_range(view: View) -> Node | None:
         return None
     numbers = [int(values[index]) for index in days]
     whole = read_date(view.since(max(month, days[-1] + 1)))
-    whole = evolve(whole, month=values[month])
+    whole = evolve(whole, month=month_of(view, month))
     dates = [evolve(whole, day=number, weekday=None) for number in numbers]
+    if numbers[0] > numbers[-1]:  # "from April 27 to the 3rd"
+        return _over_the_month(dates[0], dates[-1], month_first=month < days[0])
     between = set(categories[days[0] + 1 : days[-1]])
     if between & _LISTED and not (len(days) == 2 and view.follows(_OPENER)):  # noqa: PLR2004
         on_end = all(later - earlier == 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
         if not on_end:
             return _several(view, days, dates, month)
     return Range(first=dates[0], last=dates[-1])
+
+
+def _over_the_month(first: Date, last: Date, *, month_first: bool) -> Range:
+    """A range from one month into the next, of which only one is named."""
+    assert first.month is not None  # noqa: S101 -- the form has a month
+    step = 1 if month_first else -1
+    month = (first.month - 1 + step) % 12 + 1
+    over = (month == 1) if month_first else (month == 12)  # noqa: PLR2004 -- the year's end
+    year = first.year + step if over and first.year is not None else first.year
+    if month_first:
+        return Range(first=first, last=evolve(last, month=month, year=year))
+    return Range(first=evolve(first, month=month, year=year), last=last)
 
 
 def _is_year(view: View, index: int) -> bool:
@@ -148,6 +172,39 @@ def _week_of(view: View) -> Node | None:
     return WeekOf(of=read_date(inner))
 
 
+def _week_number(view: View) -> Node | None:
+    at = view.find(category("NTH|DIGITS|n99|cardinal"))
+    number = ordinal_of(view, at)
+    if not 1 <= number <= 53:  # noqa: PLR2004 -- weeks of a year
+        return None
+    date = read_date(view.since(at + 1))
+    year: Node = Shift(word="this", unit=Unit.YEAR) if date == Date() else date
+    return Nth(of=year, number=number, unit=Unit.WEEK)
+
+
+def _feast_weekend(view: View) -> Node:
+    return FeastWeekend(of=_holiday(view))
+
+
+def _numbers_only(view: View) -> Node:
+    values = view.passage.values
+    return Date(day=values[view.start], month=values[view.start + 2], year=values[view.end - 1])
+
+
+def _year_range(view: View) -> Node | None:
+    """Two years of which the second is shortened ("2012-13")."""
+    passage = view.passage
+    if passage.starts[view.end - 1] - passage.ends[view.start] != 1:
+        return None
+    first, short = passage.values[view.start], passage.values[view.end - 1]
+    if passage.ends[view.end - 1] - passage.starts[view.end - 1] != 2:  # noqa: PLR2004 -- two digits
+        return None
+    last = first - first % _CENTURY + short
+    if not 0 < last - first <= _LONGEST_SHORT_RANGE:
+        return None
+    return Range(first=Date(year=first), last=Date(year=last))
+
+
 def _part(view: View) -> Node | None:
     inner = read_inner(view.since(view.start + 1))
     return inner and Part(of=inner, number=view.passage.values[view.start])
@@ -155,10 +212,10 @@ def _part(view: View) -> Node | None:
 
 def _nth_part(view: View) -> Node | None:
     categories, values = view.passage.categories, view.passage.values
-    at = view.since(view.start + 1).find(ANY | category("half|part"))
+    at = view.since(view.start + 1).find(ANY | category("half|part_noun"))
     first = values[view.start]
     if categories[view.start] in _NTH:
-        number = _ordinal(view)
+        number = ordinal_of(view, view.start)
     elif first in _BACK_WORDS:
         number = _LAST
     else:
@@ -167,24 +224,18 @@ def _nth_part(view: View) -> Node | None:
     if inner is None:
         return None
     if categories[at] not in ANY:
-        if categories[at] == CODES["part"] and values[at] != 1:
+        if categories[at] == CODES["part_noun"] and values[at] != 1:
             return None
         return Nth(of=inner, number=2 if number == _LAST else number, unit=Unit.HALF, half=True)
     count = view.until(at).since(view.start + 1).value(_NUMBER)
     return Nth(of=inner, number=number, unit=Unit(values[at]), count=int(count or 1))
 
 
-def _ordinal(view: View) -> int:
-    """The ordinal that a form begins with; Portuguese "segunda" has its weekday for a value."""
-    shift = view.passage.categories[view.start] == CODES["weekday_ordinal"]
-    return int(view.passage.values[view.start]) + shift
-
-
 def _quarter(view: View) -> Node | None:
     code = view.value(category("quarter_code"))
     if code is None:
         unit = Unit(view.passage.values[view.end - 1])
-        return Nth(of=None, number=_ordinal(view), unit=unit) if unit in (Unit.QUARTER, Unit.HALF) else None
+        return Nth(of=None, number=ordinal_of(view, view.start), unit=unit) if unit in (Unit.QUARTER, Unit.HALF) else None
     date = read_date(view)
     of = None if date == Date() else date
     unit = Unit.QUARTER if code[0] == "Q" else Unit.HALF
@@ -210,7 +261,15 @@ def _daypart(view: View) -> str | None:
 
 
 def _weekday(view: View) -> Node:
+    if view.categories == CODES["month_weekday"] and _ends_months(view):
+        return Date(month=month_of(view, view.start))
     return evolve(read_date(view), daypart=_daypart(view))
+
+
+def _ends_months(view: View) -> bool:
+    """Whether a word for a month or weekday closes a range of months ("de nov. a mar.")."""
+    before = view.passage.categories[max(0, view.start - 2) : view.start]
+    return before[:1] in MONTH and before[1:] in category("to|dash|and")
 
 
 def _relative_day(view: View) -> Node | None:
@@ -289,13 +348,14 @@ def _decade(view: View) -> Node | None:
 
 
 def _century(view: View) -> Node | None:
-    number = view.value(category("roman|NTH"))
+    number = ordinal_of(view, view.find(category("roman|NTH")))
     return Fixed(stretch=calendar.century(number)) if 1 <= number <= 99 else None  # noqa: PLR2004
 
 
 def _relative_unit(view: View) -> Node | None:
     lengths = read_lengths(view)
-    word = main_word(view)
+    after_next = view.value(category("after_next"))
+    word = after_next or main_word(view)
     count, unit = lengths[0]
     if view.value(_FEW) is not None and count is None:
         count = 0
@@ -307,7 +367,15 @@ def _relative_unit(view: View) -> Node | None:
     if unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND) and count is None:
         return None
     definite = view.follows(_THE) and view.passage.categories[view.start] == CODES["modifier"]
-    return Shift(word=word, unit=unit, count=count, definite=definite, rest=lengths[1:])
+    business = unit is Unit.DAY and view.value(category("business")) is not None
+    return Shift(
+        word=word,
+        unit=unit,
+        count=count,
+        definite=definite,
+        rest=lengths[1:],
+        business=business,
+    )
 
 
 def _year(view: View) -> Node:
@@ -327,14 +395,14 @@ def _recurrence(view: View) -> Node | None:
     step = values[view.start]
     at = view.since(view.start + 1).find(ANY | WEEKDAY | MONTH | _PART_OF_DAY | category("weekday_plural"))
     if categories[at] in ANY:
-        number = view.until(at).since(view.start + 1).value(_NUMBER | _NTH)
+        number = view.until(at).since(view.start + 1).value(_NUMBER | category("nth|ordinal"))
         vague = view.until(at).value(_FEW) is not None
         return Every(period=None if vague else f"P{int(number or step)}{values[at]}")
     if categories[at] in MONTH:
         return Every(period="P1Y")
     if categories[at] in _PART_OF_DAY:
         return Every(period="P1D")
-    return Every(period=f"P{step}W", weekday=values[at])
+    return Every(period=f"P{step}W", weekday=weekday_of(view, at))
 
 
 def _length(view: View) -> Node:
@@ -367,6 +435,10 @@ _READERS: dict[str, Reader] = {
     "numeric_date": _numeric_date,
     "day_range": _day_range,
     "week_of": _week_of,
+    "feast_weekend": _feast_weekend,
+    "numbers_only": _numbers_only,
+    "year_range": _year_range,
+    "week_number": _week_number,
     "calendar_date": _calendar_date,
     "year_first": _calendar_date,
     "part": _part,

@@ -39,9 +39,9 @@ class Reference:
     frame: int | None = None
     last: Stretch | None = None
 
-    def at(self, published: dt.date) -> Reference:
-        """The same, seen from another day and looking back."""
-        return evolve(self, published=published, future=False, frame=None)
+    def at(self, published: dt.date, *, future: bool = False) -> Reference:
+        """The same, seen from another day, looking back or ahead."""
+        return evolve(self, published=published, future=future, frame=None)
 
     def nearest(self, make: Callable[[int], Stretch | None], word: str | None) -> Stretch | None:
         """Of what comes once a year, the one that is meant.

@@ -38,6 +38,8 @@ def shift(node: Shift, reference: Reference) -> Stretch:
     if today is None or word in {"this", "that"}:
         return Stretch(None, None, None, span)
     lengths = ((node.count, unit), *node.rest)
+    if node.business and unit is Unit.DAY:
+        return _business_days(node, today, span)
     if unit in (Unit.QUARTER, Unit.HALF) and not node.rest:
         return _whole_units(node, today, span)
     if word in _BACK:
@@ -74,6 +76,20 @@ def _whole_units(node: Shift, today: dt.date, span: str | None) -> Stretch:
     return calendar.between(begin.first, end.last, span)
 
 
+def _business_days(node: Shift, today: dt.date, span: str | None) -> Stretch:
+    """So many Mondays to Fridays before or after a day."""
+    step = -1 if node.word in _BACK else 1
+    days: list[dt.date] = []
+    day: dt.date | None = today
+    while len(days) < min(int(node.count or 0), 1000):
+        day = day and calendar.add_days(day, step)
+        if day is None:
+            return NOWHERE
+        if day.isoweekday() < 6:  # noqa: PLR2004 -- Saturday
+            days.append(day)
+    return calendar.between(min(days), max(days), span) if days else NOWHERE
+
+
 def _one(node: Shift, reference: Reference) -> Stretch:
     word, unit, today = node.word, node.unit, reference.published
     if word in {"that", "following"} or (word == "previous" and reference.last is not None):
@@ -94,7 +110,11 @@ def _one(node: Shift, reference: Reference) -> Stretch:
     if word in _BACK and rolling and unit not in _ALWAYS_CALENDAR:
         first = calendar.add(today, -1, unit)
         return calendar.between(first, today, timex_duration(((1, unit),))) if first else NOWHERE
+    if rolling and unit is not Unit.DECADE and word not in _BACK:
+        first, last = calendar.add_days(today, 1), calendar.add(today, 1, unit)
+        return calendar.between(first, last) if first and last else NOWHERE
     step = 7 if unit is Unit.WEEKEND else 1
+    step = 2 * step if word == "after_next" else step
     moved = calendar.add(
         today, -step if word in _BACK else step, Unit.DAY if unit is Unit.WEEKEND else unit
     )

@@ -14,6 +14,7 @@ from crimefacts_dates.nodes import (
     Ago,
     Date,
     DayOfMonth,
+    FeastWeekend,
     Fiscal,
     Fixed,
     FromDate,
@@ -34,6 +35,7 @@ from crimefacts_dates.reference import Reference
 from crimefacts_dates.relative import ago, offset, shift, shifted_year
 
 _WEEK = 7
+_THURSDAY = 4
 _MONTHS_BACK = 60
 _DECEMBER = 12
 _BACK = frozenset(("last", "past", "previous"))
@@ -146,28 +148,45 @@ def _numeric(node: Numeric, reference: Reference) -> Stretch:
         return NOWHERE if year is None else calendar.month(year, date.month)
     found = []
     for month, day in numeric.readings(date, reference.order):
-        stretch = _date(Date(year=year, month=month, day=day), reference)
+        stretch = _date(Date(year=year, month=month, day=day, word=node.word), reference)
         if stretch.first is None:
             return stretch if date.pair is None else NOWHERE
         found.append(stretch.first)
-    return numeric.one_of(found)
+    fitting = [day for day in found if day.isoweekday() == node.weekday]
+    return numeric.one_of(fitting or found)
 
 
 def _range(node: Range, reference: Reference) -> Stretch:
     first, last = node.first, node.last
-    if reference.future:
-        begin = resolve(first, reference)
-        end = resolve(last, evolve(reference, published=begin.last or reference.published))
-    else:
-        end = resolve(last, reference)
-        begin = resolve(first, reference)
-        if begin.first and end.last and begin.first > end.last:
-            begin = resolve(first, reference.at(end.last))
+    begin, end = resolve(first, reference), resolve(last, reference)
+    if not (begin.first and end.last):
+        pass
+    elif reference.future:
+        # The nearest range that has not ended: "de mayo a marzo" may have begun.
+        begin = resolve(first, reference.at(end.last))
+    elif end.last < begin.first or _yearless(last):
+        end = resolve(last, reference.at(begin.first, future=True))
     if begin.first and end.last and begin.first > end.last:
+        return NOWHERE
+    if _either(begin) or _either(end):
         return NOWHERE
     if (begin.first is None) != (end.last is None) and not (_open(begin) or _open(end)):
         return Stretch(begin.first, end.last, None, None)
     return join(begin, end)
+
+
+def _yearless(node: Node) -> bool:
+    """Whether a node names a day, month or weekday of no particular year or week."""
+    if isinstance(node, Part | Nth):
+        return node.of is not None and _yearless(node.of)
+    if not isinstance(node, Date) or node.year is not None or node.year_word is not None:
+        return False
+    return node.word is None and node.week_word is None
+
+
+def _either(stretch: Stretch) -> bool:
+    """Whether day and month may change places, and with them the whole range."""
+    return bool(stretch.edtf and stretch.edtf.startswith("["))
 
 
 def _open(stretch: Stretch) -> bool:
@@ -312,6 +331,19 @@ def _holiday(node: Holiday, reference: Reference) -> Stretch:
     return reference.nearest(make, node.word) or NOWHERE
 
 
+def _feast_weekend(node: FeastWeekend, reference: Reference) -> Stretch:
+    day = _holiday(node.of, reference).first
+    if day is None:
+        return NOWHERE
+    sunday = calendar.week(day).last
+    if day.isoweekday() < _THURSDAY:
+        sunday = sunday and calendar.add_days(sunday, -_WEEK)
+    if sunday is None:
+        return NOWHERE
+    saturday = sunday - dt.timedelta(1)
+    return calendar.between(min(day, saturday), max(day, sunday))
+
+
 def _fiscal(node: Fiscal, reference: Reference) -> Stretch:
     return Stretch(None, None, None, None if node.year is None else f"FY{node.year:04d}")
 
@@ -320,6 +352,7 @@ _RESOLVERS: dict[type[Node], Callable[[Any, Reference], Stretch]] = {
     Ago: ago,
     Date: _date,
     DayOfMonth: _day_of_month,
+    FeastWeekend: _feast_weekend,
     Fiscal: _fiscal,
     Fixed: lambda node, _: node.stretch,
     FromDate: _from_date,

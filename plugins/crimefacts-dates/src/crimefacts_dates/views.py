@@ -25,6 +25,7 @@ _UNIT_YEAR, _UNIT_WEEK = CODES["unit_year"], CODES["unit_week"]
 _APOSTROPHE, _Y4, _N99 = CODES["apostrophe"], CODES["y4"], CODES["n99"]
 _NUMBER = category("NUMBER")
 _HALF, _ARTICLE = CODES["half"], CODES["article"]
+_WEEKDAY_ORDINAL, _MONTH_WEEKDAY = CODES["weekday_ordinal"], CODES["month_weekday"]
 _LONGEST_NUMBER = 12
 
 
@@ -86,7 +87,7 @@ def read_date(view: View) -> Date:
     months = [index for index in range(view.start, view.end) if categories[index] in MONTH]
     strong = [index for index in months if categories[index] in _STRONG_MONTH]
     month_at = (strong or months or [-1])[-1]
-    found: dict[str, Any] = {"month": values[month_at]} if months else {}
+    found: dict[str, Any] = {"month": month_of(view, month_at)} if months else {}
     for index in range(view.start, view.end):
         code, value = categories[index], values[index]
         if index == month_at:
@@ -94,10 +95,11 @@ def read_date(view: View) -> Date:
         if code == _Y4:
             found["year"] = value
         elif code in WEEKDAY and "weekday" not in found:
-            found["weekday"] = value
+            found["weekday"] = weekday_of(view, index)
         elif code in MODIFIER:
             found.setdefault(_role(view, index), value)
         elif code in DAY or code == _N99:
+            value = value[1] if code == _WEEKDAY_ORDINAL else value
             apostrophe = index > view.start and categories[index - 1] == _APOSTROPHE
             if apostrophe or code == _N99 or "day" in found:
                 found |= {"year": value, "short": True}
@@ -106,6 +108,26 @@ def read_date(view: View) -> Date:
     if found.get("year_word") == "that" and found.get("word") == "this":
         del found["word"]
     return Date(**found)
+
+
+def month_of(view: View, index: int) -> int:
+    """The month that a token names; some words name a weekday too."""
+    value: int | list[int] = view.passage.values[index]
+    return value if isinstance(value, int) else value[0]
+
+
+def weekday_of(view: View, index: int) -> int:
+    """The weekday that a token names; some words name a month or are an ordinal too."""
+    value: int | list[int] = view.passage.values[index]
+    if isinstance(value, int):
+        return value
+    return value[1] if view.passage.categories[index] == _MONTH_WEEKDAY else value[0]
+
+
+def ordinal_of(view: View, index: int) -> int:
+    """The ordinal that a token names; some words name a weekday too."""
+    value: int | list[int] = view.passage.values[index]
+    return value if isinstance(value, int) else value[1]
 
 
 def _role(view: View, index: int) -> str:
