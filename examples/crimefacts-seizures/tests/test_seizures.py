@@ -5,12 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import crimefacts_seizures
 import pytest
+from crimefacts_seizures import DrugWeight, SeizureExtractor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crimefacts.testing import Example, ExtractorSuite, Planted, facts, planted, register_fact_type
-from crimefacts_seizures import DrugWeight, SeizureExtractor
+from crimefacts import Pipeline, Registry
+from crimefacts.testing import (
+    Example,
+    Extract,
+    ExtractorSuite,
+    Planted,
+    facts,
+    planted,
+    register_fact_type,
+)
 
 register_fact_type(
     DrugWeight,
@@ -29,21 +39,17 @@ class TestSeizures(ExtractorSuite):
 
 
 @pytest.mark.crimefacts_examples("examples.toml")
-def test_examples(example: Example, extract) -> None:
+def test_examples(example: Example, extract: Extract) -> None:
     example.check(extract(example, only="seizures"))
 
 
 @pytest.mark.crimefacts_examples("examples.toml", use="trap")
-def test_traps(example: Example, extract) -> None:
+def test_traps(example: Example, extract: Extract) -> None:
     assert extract(example, only="seizures").facts == ()
 
 
 @given(planted(DrugWeight))
 def test_planted_weights_are_found(plant: Planted) -> None:
-    from crimefacts import Pipeline, Registry
-
-    import crimefacts_seizures
-
     extraction = Pipeline(Registry({"seizures": crimefacts_seizures})).extract(plant.document)
     assert [(fact.quote, fact.kilograms) for fact in extraction] == [
         (fact.quote, fact.kilograms) for fact in plant.facts
@@ -55,7 +61,8 @@ def test_made_up_weights_are_valid(fact: DrugWeight) -> None:
     assert fact.drug in {"cocaine", "heroin"}
 
 
-def test_small_weights_can_be_left_out(extract) -> None:
+def test_small_weights_can_be_left_out(extract: Extract) -> None:
     text = "They found 300 grams of heroin and 2 kilos of heroin."
-    found = extract(text, only="seizures", options={"seizures": {"least": Decimal(1)}}, language="en")
+    options = {"seizures": {"least": Decimal(1)}}
+    found = extract(text, only="seizures", options=options, language="en")
     assert [fact.quote for fact in found] == ["2 kilos of heroin"]

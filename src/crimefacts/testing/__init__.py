@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from crimefacts.testing.examples import Example, assert_facts, read_examples
     from crimefacts.testing.planting import Phrase, Planted, planted, register_fact_type
     from crimefacts.testing.prose import documents, texts
+    from crimefacts.testing.pytest_plugin import Extract
     from crimefacts.testing.rules import Rule, Violation
     from crimefacts.testing.strategies import extractions, facts, spans
     from crimefacts.testing.suite import ExtractorSuite
 
 __all__ = [
     "Example",
+    "Extract",
     "ExtractorSuite",
     "NonConformingError",
     "Outcome",
@@ -58,6 +60,7 @@ _HOMES = {
     **dict.fromkeys(("documents", "texts"), "prose"),
     **dict.fromkeys(("Rule", "Violation"), "rules"),
     **dict.fromkeys(("extractions", "facts", "spans"), "strategies"),
+    "Extract": "pytest_plugin",
     "ExtractorSuite": "suite",
 }
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from difflib import SequenceMatcher
 from enum import Enum
-from itertools import zip_longest
 from typing import Any
 
 _Row = Mapping[str, Any]
@@ -75,28 +73,36 @@ def _plain(value: object) -> object:
 def _pairs(
     expected: Sequence[_Row], found: Sequence[_Row]
 ) -> list[tuple[_Row | None, _Row | None]]:
-    """Pair facts in text order: those that agree, then those that quote the same, then the rest."""
-    names = [_label(row) for row in found]
-    wanted_names = [_name(wanted, found) for wanted in expected]
+    """Pair facts in text order so that as many as possible agree, or quote the same words."""
+    # best[i][j]: how well the first i expected facts fit the first j found ones.
+    best = [[0.0] * (len(found) + 1) for _ in range(len(expected) + 1)]
+    for i, wanted in enumerate(expected, 1):
+        for j, got in enumerate(found, 1):
+            paired = best[i - 1][j - 1] + _likeness(wanted, got)
+            best[i][j] = max(paired, best[i - 1][j], best[i][j - 1])
     pairs: list[tuple[_Row | None, _Row | None]] = []
-    matcher = SequenceMatcher(None, wanted_names, names, autojunk=False)
-    for _, low, high, other_low, other_high in matcher.get_opcodes():
-        pairs += zip_longest(expected[low:high], found[other_low:other_high])
-    return pairs
+    i, j = len(expected), len(found)
+    while i or j:
+        if i and j and best[i][j] == best[i - 1][j - 1] + _likeness(expected[i - 1], found[j - 1]):
+            i, j = i - 1, j - 1
+            pairs.append((expected[i], found[j]))
+        elif i and best[i][j] == best[i - 1][j]:
+            i -= 1
+            pairs.append((expected[i], None))
+        else:
+            j -= 1
+            pairs.append((None, found[j]))
+    return pairs[::-1]
 
 
-def _name(wanted: _Row, found: Sequence[_Row]) -> tuple[object, object]:
-    alike = [got for got in found if _agree(wanted, got)]
-    alike = alike or [got for got in found if got.get("quote") == wanted.get("quote")]
-    return _label(alike[0] if alike else wanted)
+def _likeness(wanted: _Row, got: _Row) -> float:
+    if _agree(wanted, got):
+        return 3
+    return 2 if "quote" in wanted and wanted["quote"] == got.get("quote") else 0.5
 
 
 def _agree(wanted: _Row, got: _Row) -> bool:
     return all(_same(value, got.get(key, _ABSENT)) for key, value in wanted.items())
-
-
-def _label(row: _Row) -> tuple[object, object]:
-    return row.get("type"), row.get("quote")
 
 
 def _brief(row: _Row) -> str:

@@ -22,6 +22,7 @@ from crimefacts.testing.examples import Example, read_examples
 
 MARKER = "crimefacts_examples"
 
+#: Type of the fixture `extract`.
 Extract = Callable[..., Extraction]
 
 

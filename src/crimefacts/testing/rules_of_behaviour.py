@@ -180,10 +180,9 @@ def _local(subject: Subject) -> Violation | None:
 
 
 def _compare(subject: Subject, document: Document, padded: Document, by: int) -> str | None:
-    try:
-        alone = subject.read(document, furniture=False)
-        within = subject.read(padded, furniture=False)
-    except Exception:  # noqa: BLE001 -- reported by the rule never-raises
+    alone = subject.reading(document, furniture=False).facts
+    within = subject.reading(padded, furniture=False).facts
+    if alone is None or within is None:
         return None
     end = by + len(document.text)
     inside = tuple(moved(fact, -by) for fact in within if by <= fact.span.start < end)
@@ -194,35 +193,43 @@ def _additive(subject: Subject) -> Violation | None:
     if subject.whole_document:
         reason = "it reads across paragraphs, as `whole_document` says"
         raise NotApplicableError(reason)
-    documents = tuple(map(_settled, _readable(subject)[:_ENOUGH]))
-    for first in documents[:3]:
-        for second in (first, *documents):
-            message = _sum_of(subject, first, second)
-            if message is not None:
-                return _smallest_pair(
-                    first,
-                    second,
-                    lambda one, other: _sum_of(subject, one, other),
-                    lambda one, what: f"behind the paragraph {one.text!r}, {what}",
-                )
+    for first, second in _neighbours(subject):
+        message = _sum_of(subject, first, second)
+        if message is not None:
+            return _smallest_pair(
+                first,
+                second,
+                lambda one, other: _sum_of(subject, one, other),
+                lambda one, what: f"behind the paragraph {one.text!r}, {what}",
+            )
     return None
+
+
+def _neighbours(subject: Subject) -> Iterator[tuple[Document, Document]]:
+    """Texts to be put together: cut apart within a fact, and one with facts before any other."""
+    documents = tuple(map(_settled, _readable(subject)))
+    plain = tuple(map(_settled, subject.plain))
+    for document in plain:
+        text = document.text
+        for fact in (subject.reading(document, furniture=False).facts or ())[:2]:
+            for cut in range(fact.span.start, min(fact.span.end, len(text))):
+                if text[cut].isspace():
+                    yield evolve(document, text=text[:cut]), evolve(document, text=text[cut + 1 :])
+    for first in plain[:2]:
+        for second in (first, *documents):
+            yield first, evolve(first, text=second.text)
 
 
 def _sum_of(subject: Subject, first: Document, second: Document) -> str | None:
     """Whether two texts, as paragraphs of one, hold the facts of both."""
-    by = len(first.text) + len(_BREAK)
+    one = subject.reading(first, furniture=False).facts
+    other = subject.reading(second, furniture=False).facts
     joined = evolve(first, text=first.text + _BREAK + second.text)
-    try:
-        apart = (
-            *subject.read(first, furniture=False),
-            *(
-                moved(fact, by)
-                for fact in subject.read(evolve(first, text=second.text), furniture=False)
-            ),
-        )
-        together = subject.read(joined, furniture=False)
-    except Exception:  # noqa: BLE001 -- reported by the rule never-raises
+    together = subject.reading(joined, furniture=False).facts
+    if one is None or other is None or together is None:
         return None
+    by = len(first.text) + len(_BREAK)
+    apart = (*one, *(moved(fact, by) for fact in other))
     if sorted(together, key=repr) == sorted(apart, key=repr):
         return None
     return f"it finds {difference(apart, together)}"

@@ -32,6 +32,7 @@ from crimefacts.testing.prose import documents
 FactT = TypeVar("FactT", bound=Fact)
 
 _MAXIMUM_OFFSET = 10_000
+_EMPTY = "an empty text has no spans"
 _RULES = ("symbol-before-number", "day-month-year", "known-name", "règle nº 1")
 _NAMES = ("money", "dates", "seizures")
 _COUNTRIES = ("AR", "BR", "CO", "HT", "MX", "PE", "SN", "US")
@@ -39,6 +40,7 @@ _CURRENCIES = ("USD", "EUR", "PEN", "BRL", "BTC")
 
 # Fields of third-party fact classes that register_fact_type was told how to fill.
 _registered_fields: dict[type[Fact], Mapping[str, st.SearchStrategy[Any]]] = {}
+_made: dict[type[Fact], st.SearchStrategy[Fact]] = {}
 
 
 def spans(text: str | None = None) -> st.SearchStrategy[Span]:
@@ -52,8 +54,7 @@ def spans(text: str | None = None) -> st.SearchStrategy[Span]:
     """
     last = _MAXIMUM_OFFSET if text is None else len(text)
     if not last:
-        msg = "an empty text has no spans"
-        raise ValueError(msg)
+        raise ValueError(_EMPTY)
     return st.tuples(st.integers(0, last - 1), st.integers(0, last - 1)).map(
         lambda ends: Span(min(ends), max(ends) + 1)
     )
@@ -68,14 +69,17 @@ def facts(
         fact_type: Class of the facts.
         text: The text that they quote, not empty; None quotes made-up words.
         **fields: How to draw certain fields, such as `drug=st.sampled_from(["cocaine"])`.
+
+    Raises:
+        ValueError: If the text is empty.
+        TypeError: If a field's type has no strategy.
     """
-    anchors = _citations() if text is None else spans(text).map(lambda span: (span, span.of(text)))
-    values = _field_strategies(fact_type, text) | dict(fields)
-
-    def make(anchor: tuple[Span, str], drawn: dict[str, Any]) -> FactT:
-        return _consistent(fact_type(span=anchor[0], quote=anchor[1], **drawn))
-
-    return st.builds(make, anchors, st.fixed_dictionaries(values))
+    drawn = _made_up(fact_type, dict(fields)) if fields else _cached(fact_type)
+    if text is None:
+        return cast("st.SearchStrategy[FactT]", drawn)
+    if not text:
+        raise ValueError(_EMPTY)
+    return drawn.map(lambda fact: cast("FactT", _anchored(fact, text)))
 
 
 @st.composite
@@ -124,6 +128,7 @@ def register_fields(
         msg = f"{fact_type.__name__} has no field {', '.join(sorted(unknown))}"
         raise TypeError(msg)
     _registered_fields[fact_type] = dict(fields)
+    _made.clear()
     st.register_type_strategy(fact_type, facts(fact_type))
 
 
@@ -136,10 +141,46 @@ def _failures() -> st.SearchStrategy[ExtractorFailure]:
     )
 
 
-def _citations() -> st.SearchStrategy[tuple[Span, str]]:
-    return st.tuples(st.integers(0, _MAXIMUM_OFFSET), _words(min_size=1)).map(
-        lambda drawn: (Span(drawn[0], drawn[0] + len(drawn[1])), drawn[1])
+def _cached(fact_type: type[Fact]) -> st.SearchStrategy[Fact]:
+    if fact_type not in _made:
+        _made[fact_type] = _made_up(fact_type, {})
+    return _made[fact_type]
+
+
+def _made_up(
+    fact_type: type[Fact], fields: Mapping[str, st.SearchStrategy[Any]]
+) -> st.SearchStrategy[Fact]:
+    """Facts that quote made-up words."""
+
+    def make(start: int, quote: str, values: dict[str, Any]) -> Fact:
+        span = Span(start, start + len(quote))
+        return _consistent(fact_type(span=span, quote=quote, **values))
+
+    return st.builds(
+        make,
+        st.integers(0, _MAXIMUM_OFFSET),
+        _words(min_size=1),
+        st.fixed_dictionaries(_field_strategies(fact_type) | dict(fields)),
     )
+
+
+def _anchored(value: Any, text: str) -> Any:  # noqa: ANN401 -- any field of a fact
+    """A value with all spans in it moved into a text, and all facts quoting it."""
+    if isinstance(value, Span):
+        start = value.start % len(text)
+        return Span(start, min(start + len(value), len(text)))
+    if isinstance(value, tuple):
+        return tuple(_anchored(item, text) for item in value)
+    if attrs.has(type(value)):
+        changed: dict[str, Any] = {
+            field.name: _anchored(getattr(value, field.name), text)
+            for field in attrs.fields(type(value))
+            if field.init
+        }
+        if isinstance(value, Fact):
+            changed["quote"] = changed["span"].of(text)
+        return attrs.evolve(value, **changed)
+    return value
 
 
 def _words(min_size: int = 0) -> st.SearchStrategy[str]:
@@ -231,10 +272,10 @@ def _hints(owner: type) -> Mapping[str, Any]:
     return get_type_hints(owner)
 
 
-def _field_strategies(owner: type, text: str | None) -> dict[str, st.SearchStrategy[Any]]:
+def _field_strategies(owner: type) -> dict[str, st.SearchStrategy[Any]]:
     hints = _hints(owner)
     result: dict[str, st.SearchStrategy[Any]] = {
-        field.name: _of(hints[field.name], text, f"{owner.__qualname__}.{field.name}")
+        field.name: _of(hints[field.name], f"{owner.__qualname__}.{field.name}")
         for field in attrs.fields(owner)
         if field.init and not (issubclass(owner, Fact) and field.name in ("span", "quote"))
     }
@@ -245,37 +286,37 @@ def _field_strategies(owner: type, text: str | None) -> dict[str, st.SearchStrat
     return result
 
 
-def _of(hint: Any, text: str | None, where: str) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911
+def _of(hint: Any, where: str) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911
     if hint in _SCALARS:
         return _SCALARS[hint]()
     if hint is Span:
-        return spans(text)
+        return spans()
     origin, members = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         kinds = sorted(members, key=lambda kind: kind is not types.NoneType)
-        return st.one_of(*(_of(kind, text, where) for kind in kinds))
+        return st.one_of(*(_of(kind, where) for kind in kinds))
     if hint in (None, types.NoneType):
         return st.none()
     if origin is Literal:
         return st.sampled_from(members)
     if origin is tuple:
         if members[1:] == (Ellipsis,):
-            return st.lists(_of(members[0], text, where), max_size=2).map(tuple)
-        return st.tuples(*(_of(member, text, where) for member in members))
+            return st.lists(_of(members[0], where), max_size=2).map(tuple)
+        return st.tuples(*(_of(member, where) for member in members))
     if isinstance(hint, type):
-        drawn = _of_class(hint, text)
+        drawn = _of_class(hint)
         if drawn is not None:
             return drawn
     msg = f"cannot draw {where}: {hint}; say how with facts(..., {where.rpartition('.')[2]}=...)"
     raise TypeError(msg)
 
 
-def _of_class(hint: type, text: str | None) -> st.SearchStrategy[Any] | None:
+def _of_class(hint: type) -> st.SearchStrategy[Any] | None:
     if issubclass(hint, Enum):
         return st.sampled_from(hint)
     if issubclass(hint, Fact):
         kind = MoneyAmount if hint is Fact else hint
-        return st.deferred(lambda: facts(kind, text=text))
+        return st.deferred(lambda: _cached(kind))
     if attrs.has(hint):
-        return st.deferred(lambda: st.builds(hint, **_field_strategies(hint, text)))
+        return st.deferred(lambda: st.builds(hint, **_field_strategies(hint)))
     return None

@@ -71,7 +71,9 @@ class Subject:
     _required: dict[tuple[Document, bool], tuple[Fact, ...]] = field(
         factory=dict, init=False, eq=False, repr=False
     )
-    _readings: dict[Document, Reading] = field(factory=dict, init=False, eq=False, repr=False)
+    _readings: dict[tuple[Document, bool], Reading] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     @cached_property
     def extractor(self) -> Extractor:
@@ -112,16 +114,21 @@ class Subject:
                 self._required[document, furniture] = known
         return known
 
-    def reading(self, document: Document) -> Reading:
-        """What comes of reading a document, kept for the next rule that asks."""
-        known = self._readings.get(document)
+    def reading(self, document: Document, *, furniture: bool = True) -> Reading:
+        """What comes of reading a document, kept for the next rule that asks.
+
+        Args:
+            document: The document.
+            furniture: False leaves page furniture in the text.
+        """
+        known = self._readings.get((document, furniture))
         if known is None:
             try:
-                known = Reading(yielded=self.read(document))
+                known = Reading(yielded=self.read(document, furniture=furniture))
             except Exception as error:  # noqa: BLE001 -- an extractor may raise anything
                 known = Reading(error=error)
             if len(self._readings) < _MEMORY:
-                self._readings[document] = known
+                self._readings[document, furniture] = known
         return known
 
     @cached_property
@@ -132,6 +139,11 @@ class Subject:
             if plantable(fact_type):
                 own += [plant.document for plant in self.planted(fact_type)]
         return tuple(dict.fromkeys(own))
+
+    @cached_property
+    def ending(self) -> str:
+        """A short text with facts in it, if there is one."""
+        return min((document.text for document in self.plain), key=len, default="")
 
     def planted(self, fact_type: type[Fact]) -> tuple[Any, ...]:
         """Texts with known facts of one type, in languages that the extractor speaks."""
@@ -160,7 +172,8 @@ class Subject:
                 for text in _disturbed(document.text, fact.span, self.max_examples):
                     result[attrs.evolve(document, text=text)] = None
         # All kinds of disturbance, whatever the number of texts: every n-th one.
-        step = max(len(result) // (self.max_examples * 4), 1)
+        # The step is odd, since kinds come in groups of eight.
+        step = len(result) // (self.max_examples * 8) * 2 + 1
         return tuple(result)[::step]
 
 
@@ -238,6 +251,7 @@ def _disturbed(text: str, span: Span, limit: int) -> Iterator[str]:
     step = max((end - start) // limit, 1)
     for offset in range(start, end, step):
         yield text[:offset] + text[offset + 1 :]
+        yield text[: offset + 2] + text[offset:]
         for character in (",", ".", "0", " ", "-", "\u0301"):
             yield text[:offset] + character + text[offset:]
 

@@ -68,7 +68,8 @@ class SeizureExtractor(PatternExtractor):
         kilograms = number * Decimal(words["units"][plain(match["unit"])])
         if kilograms < self.least:
             return None
-        return match.fact(DrugWeight, drug=words["drugs"][plain(match["drug"])], kilograms=kilograms)
+        drug = words["drugs"][plain(match["drug"])]
+        return match.fact(DrugWeight, drug=drug, kilograms=kilograms)
 
 
 def plain(words: str) -> str:
