@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crimefacts import Cargo
+from crimefacts_routes.cargo import CargoPhrase
 from crimefacts_routes.chunks import Chunk
 from crimefacts_routes.clauses import Clause, Frame
 from crimefacts_routes.grammar import Argument
@@ -32,14 +33,21 @@ class Arguments:
         chunks: Sequence[Chunk],
         clause: Clause,
         mentions: Sequence[Mention],
-        cargo: Cargo | None,
+        cargo: CargoPhrase | None,
         *,
         free_order: bool,
     ) -> None:
         self._chunks = chunks
         self._clause = clause
         self._people = {m.index for m in mentions if m.form is Form.PEOPLE}
-        self._cargo = cargo
+        self._cargo = cargo.cargo if cargo is not None else None
+        # A story of people names them, or has no subject at all.
+        self._persons = (
+            cargo is not None
+            and cargo.cargo is Cargo.PEOPLE
+            and cargo.index < 0
+            and not cargo.inherited
+        )
         self._free_order = free_order
         self._accompanied = self._has_companion()
 
@@ -133,8 +141,8 @@ class Arguments:
             )
         if position in self._people or "smuggler" in chunk.tags:
             return True
-        if "person" in chunk.tags:
-            return self._cargo is Cargo.PEOPLE
+        if self._persons and (chunk.name or "person" in chunk.tags):
+            return True
         if "pronoun" in chunk.tags:
             return self._cargo is not None
         return entry.means is not None and "actor" not in chunk.tags
@@ -146,7 +154,7 @@ class Arguments:
         if chunk.name or chunk.tags & _NOUNS:
             return True
         if "person" in chunk.tags:
-            return self._cargo is not Cargo.PEOPLE
+            return True
         entry = chunk.entry
         return (
             not chunk.tags

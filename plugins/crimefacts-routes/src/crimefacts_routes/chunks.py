@@ -81,13 +81,12 @@ def chunk(
                 index += 1
             continue
         limit = _tokens_before(tokens, index, place)
-        if not shouted and index and word[0].isupper() and word[1:].islower():
-            length = _name_length(tokens, lower, index, limit, lexicon)
+        if not shouted and word[0].isupper() and not word.isupper():
+            length, is_name = _name(tokens, lower, index, limit, lexicon)
             if length:
                 last = tokens[index + length - 1][1]
-                chunks.append(
-                    Chunk(token_start, last, text[token_start:last].lower(), UNKNOWN, name=True)
-                )
+                words = text[token_start:last].lower()
+                chunks.append(Chunk(token_start, last, words, UNKNOWN, name=is_name))
                 index += length
                 continue
         entry, length = UNKNOWN, 1
@@ -115,34 +114,40 @@ def _tokens_before(tokens: list[tuple[int, int, str]], index: int, place: Place 
     return count
 
 
-def _name_length(
+def _name(
     tokens: list[tuple[int, int, str]],
     lower: list[str],
     index: int,
     limit: int,
     lexicon: Lexicon,
-) -> int:
-    """How many tokens make a capitalised name here; 0 where there is none."""
-    if lower[index] in lexicon.phrases and lexicon.phrases[lower[index]][-1][0] == ():
+) -> tuple[int, bool]:
+    """How many tokens make a capitalised name here, and whether a place may be called so."""
+    opening = lower[index]
+    known = lexicon.single(opening)
+    following = tokens[index + 1][2] if index + 1 < min(len(tokens), index + limit) else ""
+    goes_on = following[:1].isupper() or following in lexicon.particles
+    if known is not None and not (
+        goes_on and ("geo" in known.tags or (index and "determiner" in known.tags))
+    ):
         # A word of the lexicon, as "Captagon" or "Women" in a title; a name only with more to it.
-        entry = lexicon.phrases[lower[index]][-1][1]
-        if "geo" not in entry.tags or index + 1 >= len(tokens):
-            return 0
-        following = tokens[index + 1][2]
-        if not (following[0].isupper() or lower[index + 1] in lexicon.particles):
-            return 0
-    end = index + 1
-    best = end
+        return 0, False
+    if index == 0 and not goes_on:
+        return 1, _is_subject(following, lexicon)
+    end = best = index + 1
     while end < min(index + limit, index + _LONGEST_NAME, len(tokens)):
         word = tokens[end][2]
-        gap = tokens[end][0] - tokens[end - 1][1]
-        if word[0].isupper() and gap <= 1:
+        if word[0].isupper() and tokens[end][0] - tokens[end - 1][1] <= 1:
             end += 1
             best = end
         elif lower[end] in lexicon.particles or word in "-'’":
             end += 1
         else:
             break
-    if lower[index] in lexicon.stop or lower[best - 1] in lexicon.stop:
-        return 0
-    return best - index
+    is_place = opening not in lexicon.stop and lower[best - 1] not in lexicon.stop
+    return best - index, is_place
+
+
+def _is_subject(following: str, lexicon: Lexicon) -> bool:
+    """Whether the first word of a sentence is a name, as its verb shows: "X is the port where"."""
+    entry = lexicon.single(following)
+    return entry is not None and "be" in entry.tags

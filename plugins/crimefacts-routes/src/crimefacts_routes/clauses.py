@@ -129,12 +129,24 @@ def split_clauses(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> list[Clau
             "clause" in chunk.tags and index and chunks[index - 1].word in ",;—–("
         ):
             cuts.append(index + 1)
+        elif chunk.word == ")" and _closes_statement(chunks, index, main, cuts[-1]):
+            cuts.append(index + 1)
         elif chunk.entry.cargo is not None and main and _new_subject(chunks, index, main, cuts[-1]):
             boundary = _phrase_start(chunks, index)
             if boundary > cuts[-1]:
                 cuts.append(boundary)
     cuts.append(len(chunks))
     return [Clause(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
+
+
+def _closes_statement(
+    chunks: Sequence[Chunk], index: int, main: Sequence[Frame], start: int
+) -> bool:
+    """Whether a bracket ends a statement in parentheses: "cocaine (shipped from X), heroin"."""
+    for position in range(index - 1, start - 1, -1):
+        if chunks[position].word == "(":
+            return any(position < frame.index < index for frame in main)
+    return False
 
 
 def _is_main(frame: Frame) -> bool:

@@ -1,10 +1,11 @@
-"""What earlier sentences leave for later ones: the cargo, the subject country, the last goal."""
+"""What earlier sentences leave for later ones: the cargo, and the country that a text is about."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from crimefacts import Cargo, Context, Place, PlaceKind, Span
+from crimefacts import Context, Place, PlaceKind
+from crimefacts_routes.cargo import CargoPhrase
 
 
 class Discourse:
@@ -16,29 +17,41 @@ class Discourse:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self.cargo: Cargo | None = None
-        self.cargo_age = 0
-        self.goals: tuple[Place, ...] = ()
+        self._cargo: CargoPhrase | None = None
+        self._cargo_later: Callable[[], CargoPhrase | None] | None = None
         self._names: dict[str, str] | None = None
-        self._pending: Span | None = None
 
     @property
-    def may_go_on(self) -> bool:
-        return False
+    def cargo(self) -> CargoPhrase | None:
+        """The cargo last spoken of."""
+        if self._cargo_later is not None:
+            self._cargo = self._cargo_later() or self._cargo
+            self._cargo_later = None
+        return self._cargo
 
-    def remember_later(self, sentence: Span) -> None:
-        self._pending = sentence
+    def remember(self, cargo: CargoPhrase | None) -> None:
+        """Note the cargo of a sentence that has been read."""
+        if cargo is not None:
+            self._cargo = cargo
+            self._cargo_later = None
 
-    def country_at(self, start: int, end: int, code: str | None = None) -> Place | None:
-        """The subject country, cited by the words that refer to it.
+    def remember_later(self, cargo: Callable[[], CargoPhrase | None]) -> None:
+        """Note a sentence that speaks of a cargo, to be read if the cargo is ever asked for."""
+        self._cargo_later = cargo
+
+    def forget(self) -> None:
+        """Forget the cargo: it was named too long ago."""
+        self._cargo = self._cargo_later = None
+
+    def country_at(self, start: int, end: int) -> Place | None:
+        """The country that the text is about, cited by the words that refer to it.
 
         Args:
             start: Offset of the referring words.
             end: Offset behind them.
-            code: ISO 3166-1 alpha-2 code; None for the country that the page is about.
         """
-        code = code or self._context.country
-        if code is None or start >= end:
+        code = self._context.country
+        if code is None:
             return None
         return self._context.fact(
             Place,

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from attrs import frozen
 
-from crimefacts import Context, Fact, Place, Span, TraffickingRoute
+from crimefacts import Context, Fact, Place, TraffickingRoute
 from crimefacts_routes.discourse import Discourse
-from crimefacts_routes.lexicon import Lexicon, lexicon
 from crimefacts_routes.grammar import LOCALES
-from crimefacts_routes.sentences import read_sentence
+from crimefacts_routes.lexicon import lexicon
+from crimefacts_routes.sentences import cargo_of, read_sentence
 
 _WORDS = re.compile(r"[^\W_]+")
-# How many sentences a cargo, or a word of crime, is remembered for.
-_MEMORY = 3
+# For how many sentences a cargo, or a word of crime, is remembered.
+_CARGO_MEMORY = 3
+_CRIME_MEMORY = 8
 
 
 @frozen(kw_only=True)
@@ -35,29 +37,26 @@ class RoutesExtractor:
             return
         words = lexicon(LOCALES.choose(language))
         discourse = Discourse(context)
-        cargo_seen = crime_seen = -_MEMORY - 1
+        cargo_seen = crime_seen = -_CRIME_MEMORY - 1
         for number, sentence in enumerate(context.sentences):
-            found = set(_WORDS.findall(sentence.of(context.text).lower()))
-            if not words.crime_words.isdisjoint(found):
+            # What cannot hold a route is told by its words alone, and most sentences are such.
+            found = frozenset(_WORDS.findall(sentence.of(context.text).lower()))
+            places = context.facts_in(Place, sentence)
+            if not words.crime.isdisjoint(found):
                 crime_seen = number
-            here = context.facts_in(Place, sentence)
-            if not words.cargo_words.isdisjoint(found) or any(place.demonym for place in here):
+            crime = number - crime_seen <= _CRIME_MEMORY
+            names_cargo = not words.cargo.isdisjoint(found)
+            if names_cargo or any(place.demonym for place in places):
                 cargo_seen = number
-            elif number - cargo_seen > _MEMORY:
+            elif number - cargo_seen > _CARGO_MEMORY:
+                discourse.forget()
                 continue
-            if words.licensing.isdisjoint(found):
-                if cargo_seen == number:
-                    discourse.remember_later(sentence)
+            if words.licensing.isdisjoint(found) or (
+                not places and words.own_subject.isdisjoint(found)
+            ):
+                if names_cargo:
+                    discourse.remember_later(
+                        partial(cargo_of, context, sentence, words, crime=crime)
+                    )
                 continue
-            if not here and words.own_subject.isdisjoint(found) and not discourse.may_go_on:
-                if cargo_seen == number:
-                    discourse.remember_later(sentence)
-                continue
-            yield from read_sentence(
-                context,
-                sentence,
-                here,
-                words,
-                discourse,
-                crime=number - crime_seen <= _MEMORY,
-            )
+            yield from read_sentence(context, sentence, places, words, discourse, crime=crime)

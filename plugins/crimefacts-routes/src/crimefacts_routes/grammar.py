@@ -25,6 +25,8 @@ class Role(StrEnum):
     DESTINATION = "destination"
     #: Both ends of a movement within one country.
     WITHIN = "within"
+    #: Where it comes in: on the way if it goes on, else its goal.
+    ENTRY = "entry"
     #: Where the cargo is handled on its way, or where the way begins if nothing else says so.
     STAGE = "stage"
     SEIZURE = "seizure"

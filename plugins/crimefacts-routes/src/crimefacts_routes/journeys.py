@@ -42,10 +42,14 @@ def travel(chunks: Sequence[Chunk], assigned: Sequence[Assigned]) -> Journey:
     _exploited_on_the_way(assigned, roles)
     journey = Journey()
     named_origin = Role.ORIGIN in roles
+    named_goal = Role.DESTINATION in roles
     for found, role in zip(assigned, roles, strict=True):
         for mention in found.mentions:
             if role is Role.STAGE:
                 target = journey.transits if named_origin else journey.origins
+                target.append(mention)
+            elif role is Role.ENTRY:
+                target = journey.transits if named_goal else journey.destinations
                 target.append(mention)
             elif role is Role.WITHIN:
                 journey.origins.append(mention)

@@ -55,9 +55,9 @@ class Lexicon:
         adjectives_before: Whether nationalities stand before their noun.
         triggers: Words that begin a construction.
         licensing: Words that begin a construction which can make a statement of trafficking.
-        cargo_words: Words that begin a name of cargo.
+        cargo: Words that begin a name of cargo.
         own_subject: Words that begin a construction or reference whose place may be left out.
-        crime: Pattern of the words of crime.
+        crime: Words of crime.
         stop: First or last words of capitalised names that are no places.
     """
 
@@ -66,11 +66,16 @@ class Lexicon:
     adjectives_before: bool
     triggers: frozenset[str]
     licensing: frozenset[str]
-    cargo_words: frozenset[str]
+    cargo: frozenset[str]
     own_subject: frozenset[str]
-    crime_words: frozenset[str]
+    crime: frozenset[str]
     stop: frozenset[str]
+    _single: Mapping[str, Entry]
     particles: frozenset[str]
+
+    def single(self, word: str) -> Entry | None:
+        """What the lexicon says of a single word."""
+        return self._single.get(word)
 
 
 @cache
@@ -112,9 +117,7 @@ def lexicon(locale: str) -> Lexicon:
             for words, entry in entries.items()
             if entry.construction is not None and entry.construction.licence != "never"
         ),
-        cargo_words=_first(
-            entries, lambda entry: entry.cargo is not None or "smuggler" in entry.tags
-        ),
+        cargo=_first(entries, lambda entry: entry.cargo is not None or "smuggler" in entry.tags),
         own_subject=_first(
             entries,
             lambda entry: (
@@ -122,7 +125,8 @@ def lexicon(locale: str) -> Lexicon:
                 or "reference" in entry.tags
             ),
         ),
-        crime_words=_first(entries, lambda entry: "crime" in entry.tags),
+        crime=_first(entries, lambda entry: "crime" in entry.tags),
+        single={words[0]: entry for words, entry in entries.items() if len(words) == 1},
         stop=frozenset(expand(data["names"]["stop"], data["inflection"])),
         particles=frozenset(data["names"]["particles"]),
     )

@@ -16,6 +16,7 @@ _MARKS = frozenset(",()–—/")
 _HYPHEN = "-"
 # Adjectives that no lexicon knows, between a nationality and its noun.
 _UNKNOWN_ADJECTIVES = 2
+_PREDICATE_REACH = 8
 
 
 class Form(Enum):
@@ -113,6 +114,8 @@ def _before_noun(chunks: Sequence[Chunk], index: int, _: list[Mention]) -> Menti
     assert place is not None  # noqa: S101 -- the caller asks for places only
     if _is_bound(chunks, index):
         return Mention(index, Form.BOUND, head=index, place=place)
+    if _is_pair(chunks, index):
+        return Mention(index, Form.OTHER, head=index, place=place)
     following = index + 1
     possessive = following < len(chunks) and chunks[following].word in "'’"
     if possessive:
@@ -170,6 +173,20 @@ def _is_bound(chunks: Sequence[Chunk], index: int) -> bool:
             position += 1
         else:
             return "bound" in chunk.tags and chunks[position - 1].word == _HYPHEN
+    return False
+
+
+def _is_pair(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a place is half of a compound that only says where: "the X-Y border"."""
+    for step in (-1, 1):
+        mark, other = index + step, index + 2 * step
+        if (
+            0 <= other < len(chunks)
+            and chunks[mark].word in "-–"
+            and chunks[other].place is not None
+            and chunks[max(mark, index)].start == chunks[min(mark, index)].end
+        ):
+            return True
     return False
 
 
@@ -244,9 +261,15 @@ def _after_noun(chunks: Sequence[Chunk], index: int, earlier: list[Mention]) -> 
     """What a place stands for where adjectives follow their noun."""
     place = chunks[index].place
     assert place is not None  # noqa: S101 -- the caller asks for places only
+    if _is_pair(chunks, index):
+        return Mention(index, Form.OTHER, head=index, place=place)
     if not place.demonym:
         return Mention(index, Form.PLACE, head=index, place=place)
     position = index - 1
+    if position > 0 and "be" in chunks[position].tags:
+        subject = _predicate_of(chunks, position)
+        if subject is not None:
+            return Mention(index, Form.CARGO, head=subject, place=place)
     unknown = 0
     while position >= 0:
         chunk = chunks[position]
@@ -280,6 +303,17 @@ def _after_noun(chunks: Sequence[Chunk], index: int, earlier: list[Mention]) -> 
         position -= 1
     form = Form.OTHER if unknown else Form.PEOPLE
     return Mention(index, form, head=index, place=place)
+
+
+def _predicate_of(chunks: Sequence[Chunk], verb: int) -> int | None:
+    """The cargo that a nationality is said of: "la cocaína, que es peruana"."""
+    for position in range(verb - 1, max(-1, verb - _PREDICATE_REACH), -1):
+        entry = chunks[position].entry
+        if entry.cargo is not None and not entry.plain:
+            return position
+        if entry.construction is not None or chunks[position].place is not None:
+            return None
+    return None
 
 
 def make_lists(chunks: Sequence[Chunk], mentions: Sequence[Mention]) -> list[PlaceList]:

@@ -8,6 +8,7 @@ from crimefacts import Cargo, Place
 from crimefacts_routes.chunks import Chunk
 from crimefacts_routes.clauses import Clause, Frame
 from crimefacts_routes.grammar import Licence, Role
+from crimefacts_routes.lexicon import Lexicon
 from crimefacts_routes.mentions import Form, Mention, PlaceList
 from crimefacts_routes.slots import Slot, find_slot
 
@@ -61,6 +62,7 @@ class Reader:
         frames: Its constructions, in text order.
         cargo: What moves, if known.
         fitting: Indexes of the constructions that speak of the cargo.
+        words: The lexicon of the language.
     """
 
     def __init__(
@@ -70,16 +72,19 @@ class Reader:
         frames: Sequence[Frame],
         cargo: Cargo | None,
         fitting: frozenset[int],
+        words: Lexicon,
     ) -> None:
+        self.words = words
         self.fitting = fitting
         self.chunks = chunks
         self.clause = clause
         self.frames = frames
         self.cargo = cargo
         self.assigned: list[Assigned] = []
-        self._last: tuple[PlaceList, Slot] | None = None
+        self._last: tuple[PlaceList, Slot, str | None] | None = None
         #: Lists that no word governs: subjects, perhaps.
         self.free: list[PlaceList] = []
+        self.governed: list[PlaceList] = []
 
     def read(self, mentions: Sequence[Mention], lists: Sequence[PlaceList]) -> list[Assigned]:
         """Assign a role to each place that has one."""
@@ -113,7 +118,7 @@ class Reader:
         slot = find_slot(self.chunks, mention.index, self.clause.start)
         if slot.kind in ("to", "in", "for"):
             frame, roles = self._by_preposition(slot)
-            if Role.DESTINATION in roles and frame is not None and frame.construction.motion:
+            if Role.DESTINATION in roles and frame is not None and _moves(frame):
                 self._add([mention], Role.DESTINATION, slot, frame)
         elif mention.form is Form.AGENCY and slot.kind in ("subject", "after"):
             if mention.place is None or not mention.place.demonym:
@@ -122,6 +127,8 @@ class Reader:
     def _seized(self, mentions: Sequence[Mention], index: int, slot: Slot) -> None:
         """Whose customs or police make a seizure tells where it is made."""
         frame = next((f for f in self.frames if f.index > index), None)
+        if self.cargo is Cargo.PEOPLE:
+            return  # they are found where they have come to, or long after
         if frame is not None and frame.construction.roles("in", None) == (Role.SEIZURE,):
             self._add(mentions, Role.SEIZURE, slot, frame)
 
@@ -132,8 +139,8 @@ class Reader:
     def _list(self, places: PlaceList) -> None:
         slot = find_slot(self.chunks, places.first, self.clause.start)
         slot = self._repeated(places, slot)
-        if slot.kind == "of" and not slot.of_cargo and self._starts_way(slot, places):
-            slot = Slot("from", slot.index)
+        if self._starts_way(slot, places):
+            slot = Slot("from", places.first - 1)
         governor = (
             slot.index if slot.kind in _PREPOSITIONS or slot.kind == "object" else places.first
         )
@@ -149,6 +156,7 @@ class Reader:
         if slot.kind in ("subject", "after"):
             self.free.append(places)
             return
+        self.governed.append(places)
         if slot.kind == "for" and any(
             "market" in self.chunks[mention.last].tags for mention in places.mentions
         ):
@@ -182,21 +190,26 @@ class Reader:
     def _repeated(self, places: PlaceList, slot: Slot) -> Slot:
         """The slot of a list that repeats its preposition: "das Filipinas e da Índia"."""
         last = self._last
-        if last is not None and slot.kind in _LOCAL and slot.index > self.clause.start:
-            gap = self.chunks[last[0].last + 1 : slot.index]
-            if gap and all(
-                chunk.word == "," or chunk.tags & {"and", "or", "list"} for chunk in gap
-            ):
+        word = self.chunks[places.first - 1] if places.first > self.clause.start else None
+        kind = word.entry.preposition if word is not None else None
+        if last is not None and kind in _LOCAL and kind == last[2]:
+            gap = self.chunks[last[0].last + 1 : places.first - 1]
+            if gap and all(c.word == "," or c.tags & {"and", "or", "list"} for c in gap):
                 slot = last[1]
-        self._last = places, slot
+        self._last = places, slot, kind
         return slot
 
     def _starts_way(self, slot: Slot, places: PlaceList) -> bool:
         """Whether "de" means "from": at the head of a clause, or with "a" behind its place."""
-        if slot.index == self.clause.start:
-            return True
+        before = places.first - 1
+        if before < self.clause.start or self.chunks[before].entry.preposition != "of":
+            return False
+        if self.words.adjectives_before or slot.of_cargo or slot.kind not in ("of", "via"):
+            return False
         following = places.last + 1
-        return following < self.clause.end and self.chunks[following].entry.preposition == "to"
+        return before == self.clause.start or (
+            following < self.clause.end and self.chunks[following].entry.preposition == "to"
+        )
 
     def _by_preposition(self, slot: Slot) -> tuple[Frame | None, tuple[Role, ...]]:
         own = next((frame for frame in self.frames if frame.index == slot.index), None)
@@ -229,7 +242,7 @@ class Reader:
         before = [frame for frame in self.frames if frame.index <= index]
         if before:
             return _closest(before, index)
-        if index == self.clause.start and self.frames:
+        if self.frames:
             first = self.frames[0]
             return first if first.construction.roles("in", None) == (Role.SEIZURE,) else None
         return None
@@ -241,8 +254,10 @@ class Reader:
 
     def _between(self, places: PlaceList, slot: Slot, frame: Frame | None) -> None:
         """Between A and B: from A to B, in text order."""
-        earlier = next((a for a in self.assigned if a.governor == slot.index), None)
-        if earlier is not None:
+        nested = any(
+            chunk.place is not None for chunk in self.chunks[slot.index + 1 : places.first]
+        )
+        if nested:
             self._add(places.mentions, Role.DESTINATION, slot, frame)
         elif len(places.mentions) == 2:  # noqa: PLR2004 -- A and B
             first, second = places.mentions
@@ -291,16 +306,20 @@ class Reader:
         return [
             places
             for places in self.free
-            if places.first > frame.index
-            and all(
-                chunk.word == "," or chunk.tags & {"list", "determiner", "adjective"}
-                for chunk in self.chunks[frame.index + 1 : places.first]
-            )
-            and any("list" in c.tags for c in self.chunks[frame.index + 1 : places.first])
+            if places.first > frame.index and self._goes_on(frame, places)
         ]
 
+    def _goes_on(self, frame: Frame, places: PlaceList) -> bool:
+        between = self.chunks[frame.index + 1 : places.first]
+        if any(chunk.word == ":" for chunk in between[-3:]):
+            return not any(f.index > frame.index for f in self.frames if f.index < places.first)
+        return any("list" in chunk.tags for chunk in between) and all(
+            chunk.word == "," or chunk.tags & {"list", "determiner", "adjective"}
+            for chunk in between
+        )
+
     def _subject_of(self, frame: Frame) -> PlaceList | None:
-        chosen = None
+        chosen = self._antecedent(frame) if frame.construction.role_noun else None
         for places in self.free:
             if places.first > frame.index:
                 if not chosen and frame.construction.role_noun and places.first == frame.index + 1:
@@ -319,6 +338,28 @@ class Reader:
                 continue
             chosen = places
         return chosen
+
+    def _antecedent(self, frame: Frame) -> PlaceList | None:
+        """A place with a role of its own that a role noun is said of: "from X, a hub for ..."."""
+        for places in reversed(self.governed):
+            if places.last >= frame.index:
+                continue
+            between = self.chunks[places.last + 1 : frame.index]
+            if (
+                between
+                and between[0].word in ",(–—"
+                and (
+                    self._apposed(places, frame)
+                    or any(
+                        "country" in chunk.tags
+                        or ("geo" in chunk.tags and "home" not in chunk.tags)
+                        for chunk in between[1:3]
+                    )
+                )
+            ):
+                return places
+            return None
+        return None
 
     def _apposed(self, places: PlaceList, frame: Frame) -> bool:
         """Whether a role noun stands right behind a place: "X, the main transit point"."""
@@ -352,6 +393,10 @@ class Reader:
                 mentions, role, slot=slot.kind, governor=slot.index, frame=frame, of_cargo=of_cargo
             )
         )
+
+
+def _moves(frame: Frame) -> bool:
+    return frame.construction.motion or frame.construction.of_cargo
 
 
 def _closest(frames: Sequence[Frame], index: int) -> Frame | None:

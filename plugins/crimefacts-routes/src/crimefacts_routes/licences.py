@@ -1,0 +1,98 @@
+"""Which construction makes a clause a statement of trafficking, and what it needs for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from crimefacts import Cargo
+from crimefacts_routes.cargo import CargoPhrase
+from crimefacts_routes.chunks import Chunk
+from crimefacts_routes.clauses import Clause, Frame
+from crimefacts_routes.grammar import Licence, Role
+from crimefacts_routes.journeys import Journey
+from crimefacts_routes.roles import Assigned
+
+# Cargo that is also sent home, evacuated and laundered.
+_LAWFUL_CARGO = frozenset({Cargo.PEOPLE, Cargo.MONEY})
+
+
+def find_licence(
+    frames: Iterable[Frame],
+    chunks: Sequence[Chunk],
+    clause: Clause,
+    cargo: CargoPhrase | None,
+) -> Frame | None:
+    """The construction that makes a clause a statement of trafficking.
+
+    Args:
+        frames: The constructions that speak of the cargo.
+        chunks: The sentence.
+        clause: The clause.
+        cargo: What moves, if known.
+
+    Returns:
+        Words that are illicit by themselves before others, a role noun before a verb; None where
+        the clause says nothing of trafficking.
+    """
+    asserted = [frame for frame in frames if not frame.negated]
+    for frame in asserted:
+        if frame.construction.licence is Licence.ALONE:
+            return frame
+    if cargo is None or not cargo.illicit:
+        return None
+    if cargo.cargo in _LAWFUL_CARGO and any(
+        "lawful" in chunk.tags for chunk in chunks[clause.start : clause.end]
+    ):
+        return None
+    licensing = [f for f in asserted if f.construction.licence is Licence.CARGO]
+    nouns = (frame for frame in licensing if frame.construction.role_noun)
+    return next(nouns, licensing[0] if licensing else None)
+
+
+def keep_needed(assigned: list[Assigned], licence: Frame) -> list[Assigned]:
+    """Leave out what constructions say that lack a role that they need.
+
+    Args:
+        assigned: The places of the clause.
+        licence: The construction that makes it a statement of trafficking.
+    """
+    if licence.construction.licence is Licence.ALONE:
+        return assigned
+    kept = [
+        found
+        for found in assigned
+        if found.frame is None or _satisfied(found.frame, assigned, but=found)
+    ]
+    return kept if _satisfied(licence, kept, but=None) else []
+
+
+def _satisfied(frame: Frame, assigned: Iterable[Assigned], but: Assigned | None) -> bool:
+    needs = frame.construction.needs
+    if not needs:
+        return True
+    for found in assigned:
+        if found is not but and (found.role in needs or found.role is Role.WITHIN):
+            return True
+    return but is not None and (but.slot == "modifier" or but.role in needs)
+
+
+def is_statement(journey: Journey, assigned: Sequence[Assigned], licence: Frame) -> bool:
+    """Whether what a clause says of places amounts to a route.
+
+    A nationality alone ("Afghan heroin") does not, nor does exploitation at home.
+
+    Args:
+        journey: The places by role.
+        assigned: The same as the clause gives them.
+        licence: The construction that makes the clause a statement of trafficking.
+    """
+    if not journey:
+        return False
+    construction = licence.construction
+    if construction.abroad:
+        origins = {m.place.label for m in journey.origins if m.place}
+        goals = {m.place.label for m in journey.destinations if m.place}
+        return bool(journey.destinations) and goals != origins
+    return construction.licence is Licence.ALONE or any(
+        found.slot != "modifier" or found.role is not Role.ORIGIN for found in assigned
+    )

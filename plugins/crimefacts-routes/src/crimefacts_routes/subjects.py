@@ -1,0 +1,89 @@
+"""The place that a role noun is said of where the clause leaves it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crimefacts import Cargo
+from crimefacts_routes.chunks import Chunk
+from crimefacts_routes.clauses import Frame
+from crimefacts_routes.discourse import Discourse
+from crimefacts_routes.grammar import Role
+from crimefacts_routes.mentions import Form, Mention
+from crimefacts_routes.roles import Assigned
+
+
+class Subjects:
+    """Remembers what the role nouns of a sentence are said of.
+
+    Args:
+        chunks: The sentence.
+        discourse: What the text has spoken of.
+    """
+
+    def __init__(self, chunks: Sequence[Chunk], discourse: Discourse) -> None:
+        self._chunks = chunks
+        self._discourse = discourse
+        self._last: Sequence[Mention] = ()
+        self._roles: frozenset[Role] = frozenset()
+
+    def complete(
+        self, frames: Sequence[Frame], assigned: Sequence[Assigned], cargo: Cargo | None
+    ) -> list[Assigned]:
+        """The places of a clause, and those that it leaves to be understood.
+
+        Args:
+            frames: The clause's constructions that speak of the cargo.
+            assigned: The places with the roles that the clause gives them.
+            cargo: What moves, if known.
+        """
+        found = list(assigned)
+        for frame in frames:
+            if not frame.construction.role_noun or frame.negated:
+                continue
+            own = [a for a in assigned if a.frame is frame]
+            named = [a for a in own if a.slot == "subject"]
+            if named:
+                self._last = tuple(mention for a in named for mention in a.mentions)
+                self._roles = frozenset(a.role for a in named)
+            elif not any(a.slot in ("in", "of") and a.role is not Role.DESTINATION for a in own):
+                found += self._understood(frame, cargo)
+        found += self._goal_of_recruits(frames, found)
+        found.sort(key=lambda a: a.index)
+        return found
+
+    def _understood(self, frame: Frame, cargo: Cargo | None) -> list[Assigned]:
+        mentions = self._last or self._country(frame.index)
+        if not mentions:
+            return []
+        roles = dict.fromkeys((*frame.construction.roles("subject", cargo), *frame.roles))
+        if not self._last:
+            self._roles |= frozenset(roles)
+        return [
+            Assigned(mentions, role, slot="subject", governor=frame.index, frame=frame)
+            for role in roles
+        ]
+
+    def _country(self, index: int) -> Sequence[Mention]:
+        chunk = self._chunks[index]
+        place = self._discourse.country_at(chunk.start, chunk.end)
+        return (Mention(index, Form.PLACE, head=index, place=place),) if place is not None else ()
+
+    def _goal_of_recruits(
+        self, frames: Sequence[Frame], assigned: Sequence[Assigned]
+    ) -> list[Assigned]:
+        """A country of destination is where those recruited elsewhere are brought."""
+        if Role.DESTINATION not in self._roles or not self._last:
+            return []
+        roles = {a.role for a in assigned}
+        frame = next((f for f in frames if f.construction.cargo is Cargo.PEOPLE), None)
+        if frame is None or Role.DESTINATION in roles or Role.ORIGIN not in roles:
+            return []
+        here = {m.place.label for a in assigned for m in a.mentions if m.place}
+        if any(m.place is None or m.place.label in here for m in self._last):
+            return []
+        return [
+            Assigned(
+                self._last, Role.DESTINATION, slot="subject", governor=frame.index, frame=frame
+            )
+        ]
