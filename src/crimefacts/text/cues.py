@@ -15,6 +15,7 @@ _FILE = "furniture.toml"
 _TOKEN = re.compile(r"[^\W_]+")  # `re` is the faster one here
 # Phrases are short; a cue is looked for in the opening of a line only.
 _OPENING = 100
+_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _NUMBER = "#"
 _OPEN_END = "..."
 
@@ -26,6 +27,7 @@ class Cue(StrEnum):
     """
 
     TAIL = "tails"
+    BOX = "boxes"
     BOTTOM = "bottoms"
     LABEL = "labels"
     LINE = "lines"
@@ -128,6 +130,15 @@ def is_glued(word: str) -> bool:
     return not (word.islower() or word.istitle() or word.isupper()) and word.isalpha()
 
 
+def is_button(line: str) -> bool:
+    """Whether a button is named in a row.
+
+    Args:
+        line: A line that is a row.
+    """
+    return any(fold(token) in _buttons() for token in _TOKEN.findall(line))
+
+
 def glued_menu(line: str) -> int:
     """How many characters at the beginning of a line are menu entries glued to what follows.
 
@@ -142,8 +153,33 @@ def glued_menu(line: str) -> int:
 
 
 def talks_to_reader(line: str) -> bool:
-    """Whether a page speaks of itself to its reader in this line."""
-    return _talk().search(fold(line)) is not None
+    """Whether a page speaks of itself to its reader in this line.
+
+    What stands in quotation marks does not count: there somebody else speaks.
+
+    Args:
+        line: The line.
+    """
+    plain = _QUOTED.sub(" ", line)
+    folded = fold(plain)
+    if _phrase_pattern("talk").search(folded):
+        return True
+    return addresses_reader(line) and _phrase_pattern("appeals").search(folded) is not None
+
+
+def addresses_reader(line: str) -> bool:
+    """Whether a line speaks for its page or to its reader ("we", "your").
+
+    Args:
+        line: The line.
+    """
+    line = _QUOTED.sub(" ", line)
+    shouts = line.isupper()
+    return any(
+        fold(token) in _reader()
+        for token in _TOKEN.findall(line)
+        if shouts or not (token.isupper() and len(token) > 1)  # not "US"
+    )
 
 
 def _word(token: str) -> str:
@@ -163,6 +199,20 @@ def _phrases() -> _Node:
             if entry not in node.cues:
                 node.cues.insert(0, entry)
     return root
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    fillers = {
+        fold(token) for phrase in collect("fillers", _FILE) for token in _TOKEN.findall(phrase)
+    }
+    entries = collect("buttons", _FILE)
+    return frozenset(fold(_TOKEN.findall(phrase)[0]) for phrase in entries) - fillers
+
+
+@cache
+def _reader() -> frozenset[str]:
+    return frozenset(fold(word) for word in collect("reader", _FILE))
 
 
 @cache
@@ -195,6 +245,7 @@ def _glued() -> Any:  # noqa: ANN401 -- regex has no types
 
 
 @cache
-def _talk() -> Any:  # noqa: ANN401 -- regex has no types
-    phrases = sorted({fold(phrase) for phrase in collect("talk", _FILE)})
-    return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, phrases))})\b")
+def _phrase_pattern(key: str) -> re.Pattern[str]:
+    """A pattern for the folded phrases of a key, whatever stands between their words."""
+    phrases = sorted({r"\W+".join(_TOKEN.findall(fold(p))) for p in collect(key, _FILE)})
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")

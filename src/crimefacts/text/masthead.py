@@ -27,6 +27,7 @@ _SENTENCE = 80
 _LONGEST_DATE = 45
 _TITLE_WORDS = 4
 _MOST_NAMES = 8
+_CRUMB_WORDS = 3
 _PIECE_WORDS = 5
 
 # `re` is the faster one for what is looked for in every line.
@@ -40,6 +41,7 @@ _TIME = regex.compile(
 )
 _HALF_DAY = regex.compile(r"\b[ap]\.?\ ?m\b\.?", regex.IGNORECASE)
 _SEPARATORS = regex.compile(r"[|/·•»>]|\s[-–—]{1,2}\s")
+_GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{3})(?=\p{Lu}\p{Ll})")
 _PLACE = regex.compile(
     r"\p{Lu}[\p{L}.'’\-]*+(?:\ (?:\p{Lu}[\p{L}.'’\-]*+|d[aeo]s?|del|l[ao]s?|el)){0,4}"
     r"(?:\ ?[,/(]\ ?\p{Lu}[\p{L}. \-]{1,30}\)?){0,2}(?:,|\ \(|(?<=\p{Lu}{3})|\ [-–—|])\ ?"
@@ -111,11 +113,20 @@ def _read(text: str, language: str | None) -> Masthead:
     head = _Head(text, language, split_lines(text, REACH))
     prose = 0
     for index, line in enumerate(head.lines):
+        if prose and _is_below(head.text[line[0] : line[1]]):
+            break
         prose += _read_line(head, index, line, prose)
     return Masthead(
         title=_choose_title(head),
         published=_choose_date(head),
         furniture=tuple(head.furniture),
+    )
+
+
+def _is_below(content: str) -> bool:
+    """Whether this is a heading of what stands below an article."""
+    return any(
+        match.cue is Cue.TAIL and not words(content[match.end :]) for match in opening_cues(content)
     )
 
 
@@ -178,8 +189,12 @@ def _is_setting(content: str, cues: Sequence[Match]) -> bool:
         return True
     if any(match.cue in _SETTINGS and not words(content[match.end :]) for match in cues):
         return True
-    crumbs = _CRUMBS.split(content, maxsplit=3)
-    return len(crumbs) > 2 and is_row(crumbs[0]) and not is_closed(content)  # noqa: PLR2004
+    crumbs = _CRUMBS.split(content)
+    return (
+        len(crumbs) > 2  # noqa: PLR2004
+        and not is_closed(content)
+        and (is_row(crumbs[0]) or all(is_name_like(crumb, _CRUMB_WORDS) for crumb in crumbs))
+    )
 
 
 def _is_time(content: str) -> bool:
@@ -204,6 +219,8 @@ def _is_byline(content: str, cues: Sequence[Match], *, strict: bool = False) -> 
             rest = content[match.end :]
             most = _TITLE_WORDS if strict else _MOST_NAMES
             if is_name_like(rest, most) or (not words(rest) and match.words > 1):
+                return True
+            if not strict and len(words(rest)) == 1:  # "by admin"
                 return True
     return False
 
@@ -259,7 +276,7 @@ def _dateline(head: _Head, line: Line) -> _Dated | None:
 def _date_line(head: _Head, line: Line, content: str) -> _Dated | None:
     """A line that says when, and perhaps by whom and in which section, but nothing of the story."""
     dates = tuple(find_dates(head.text, line[0], line[1], head.language))
-    if not dates or is_closed(content):
+    if not dates or (is_closed(content) and not _HALF_DAY.search(content, len(content) - 6)):
         return None
     rest = content
     for date in reversed(dates):
@@ -269,8 +286,10 @@ def _date_line(head: _Head, line: Line, content: str) -> _Dated | None:
     shaped = timed != rest
     if shaped:
         timed = _HALF_DAY.sub("", timed)
+    timed = _GLUE.sub(" | ", timed)
     hard = _SEPARATORS.search(timed) is not None and any(sign in timed for sign in "|/·•")
     evidence: list[tuple[Evidence, PrintedDate]] = []
+    unsure = sure = False
     stretches = timed.split("\0")
     for position, stretch in enumerate(stretches):
         label = None
@@ -280,8 +299,10 @@ def _date_line(head: _Head, line: Line, content: str) -> _Dated | None:
                 return None
             if kind in ("published", "updated"):
                 label = kind
-            elif kind in ("byline", "page") or (kind == "piece" and hard):
+            elif kind in ("byline", "page", "piece"):
                 shaped = True
+            unsure = unsure or kind == "name"
+            sure = sure or kind in ("published", "updated", "byline")
         if position < len(dates):
             date = dates[position]
             if label == "updated":
@@ -290,6 +311,8 @@ def _date_line(head: _Head, line: Line, content: str) -> _Dated | None:
                 evidence.append((Evidence.LABELLED, date))
             else:
                 evidence.append((Evidence.BARE, date))
+    if unsure and not sure:
+        return None
     if shaped:
         evidence = [(max(kind, Evidence.SHAPED) if kind else kind, date) for kind, date in evidence]
     return _Dated(dates=tuple(evidence), furniture=_around(line[0], line[1], dates))
@@ -325,7 +348,15 @@ def _piece(piece: str, *, first: bool, hard: bool) -> str | None:  # noqa: PLR09
         and is_name_like(bare, _TITLE_WORDS)
     ):
         return "byline"  # an agency or a place behind the date
-    return None
+    if _is_loose_label(bare):
+        return "time"  # "updated 2 years ago"
+    return "name" if not first and is_name_like(bare, _TITLE_WORDS) else None
+
+
+def _is_loose_label(bare: str) -> bool:
+    """Whether this is a label before a time that is no date ("Updated 2 years ago")."""
+    label = _labels().match(bare)
+    return label is not None and len(words(bare[label.end() :])) < _TITLE_WORDS
 
 
 def _around(start: int, end: int, dates: Iterable[PrintedDate]) -> tuple[Span, ...]:
@@ -363,14 +394,18 @@ def _choose_date(head: _Head) -> dt.date | None:
 
 def _is_chronicle(head: _Head, day: dt.date) -> bool:
     """Whether other days stand alone on a line as well."""
-    days = {day} | {date.day for _, date in head.dates if date.day}
+    days = {day} | _bare_days(head.dates)
     for line in split_lines(head.text):
         if line[0] >= REACH and line[1] - line[0] <= _SENTENCE:
             content = head.text[line[0] : line[1]]
             if YEAR.search(content):
                 dated = _date_line(head, line, content)
-                days |= {date.day for _, date in dated.dates if date.day} if dated else set()
+                days |= _bare_days(dated.dates if dated else ())
     return len(days) > 1
+
+
+def _bare_days(dates: Iterable[tuple[Evidence, PrintedDate]]) -> set[dt.date]:
+    return {date.day for kind, date in dates if kind is Evidence.BARE and date.day}
 
 
 @cache

@@ -134,14 +134,15 @@ def _date_pattern() -> re.Pattern[str]:
     names = alternation([name for months in collect("months") for name in months])
     joiner = rf"(?:\ (?:{alternation(collect('joiners'))})\b)?+"
     ordinal = rf"(?:{alternation(collect('ordinals'))})?+"
+    end = r"(?:\b|(?=\d{1,2}:\d\d))"  # a time may be glued to the year ("20215:32 PM")
     gap = r"[\ .\-/]?\ ?"
     return re.compile(
         rf"""
         \b(?:
             (?P<middle>(?P<middle_day>\d{{1,2}}){ordinal}{joiner}{gap}(?P<middle_month>{names})\b
-                \.?,?{joiner}{gap}(?P<middle_year>(?:19|20)\d\d)\b)
+                \.?,?{joiner}{gap}(?P<middle_year>(?:19|20)\d\d){end})
           | (?P<first_month>(?P<first_month_month>{names})\b\.?\ (?P<first_month_day>\d{{1,2}})
-                {ordinal},?{joiner}\ (?P<first_month_year>(?:19|20)\d\d)\b)
+                {ordinal},?{joiner}\ (?P<first_month_year>(?:19|20)\d\d){end})
           | (?P<iso>(?P<iso_year>(?:19|20)\d\d)(?P<iso_sign>[\-/.])(?P<iso_month>\d{{1,2}})
                 (?P=iso_sign)(?P<iso_day>\d{{1,2}})(?=\b|T))
           | (?P<numeric>(?P<first>\d{{1,2}})(?P<sign>[\-/.])(?P<second>\d{{1,2}})(?P=sign)

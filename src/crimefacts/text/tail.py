@@ -1,0 +1,167 @@
+"""Where an article ends, and the headlines of others that stand in its midst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from crimefacts.text.cues import addresses_reader, talks_to_reader
+from crimefacts.text.lines import Line, is_closed
+from crimefacts.text.publication import YEAR
+from crimefacts.text.verdicts import Verdict
+
+_SENTENCE = 40
+_LONGEST_LEAD = 230
+_LONGEST_LABEL = 60
+_LONGEST_HEADLINE = 170
+_MOST_HEADLINES = 6
+_TEASERS = 3
+_MARKS = frozenset({Verdict.BOTTOM, Verdict.TAIL, Verdict.BOX})
+
+
+def find_tail(text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict]) -> int:
+    """Where what stands below an article begins.
+
+    That is at the first mark behind which there is no paragraph of an article.
+
+    Args:
+        text: A page's text.
+        lines: Its lines.
+        verdicts: What they are.
+
+    Returns:
+        Index of a line; the number of lines where the article goes to the end.
+    """
+    marks = [index for index, verdict in verdicts.items() if verdict in _MARKS]
+    if not marks:
+        return len(lines)
+    paragraphs = [
+        index
+        for index in range(len(lines))
+        if index not in verdicts and is_paragraph(text, lines[index])
+    ]
+    last = next(
+        (index for index in reversed(paragraphs) if not _is_excused(text, lines, verdicts, index)),
+        -1,
+    )
+    tail = next((mark for mark in marks if mark > last), len(lines))
+    for mark in marks:
+        if mark >= tail:
+            break
+        if verdicts[mark] is Verdict.TAIL and _are_leads(text, lines, verdicts, paragraphs, mark):
+            tail = mark
+    if all(index in verdicts for index in range(tail)):
+        return len(lines)  # there would be no article
+    return tail
+
+
+def _is_excused(
+    text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int
+) -> bool:
+    """Whether what looks like a paragraph stands below an article as well."""
+    return (
+        verdicts.get(index - 1) is Verdict.BOX
+        or _is_dated_lead(text, lines, verdicts, index)
+        or _is_appeal(text, lines, verdicts, index)
+    )
+
+
+def _are_leads(
+    text: str,
+    lines: Sequence[Line],
+    verdicts: Mapping[int, Verdict],
+    paragraphs: Sequence[int],
+    mark: int,
+) -> bool:
+    """Whether all paragraphs below a mark are the leads of teasers, each below its headline."""
+    below = [index for index in paragraphs if index > mark]
+    return (
+        len(below) >= _TEASERS
+        and len(paragraphs) - len(below) > 1
+        and all(
+            _is_labelled(text, lines, verdicts, index) or _is_excused(text, lines, verdicts, index)
+            for index in below
+        )
+    )
+
+
+def is_paragraph(text: str, line: Line) -> bool:
+    """Whether a line could be a paragraph of an article.
+
+    Args:
+        text: A page's text.
+        line: The line.
+    """
+    start, end = line
+    if end - start < _SENTENCE:
+        return False
+    content = text[start:end]
+    closed = is_closed(content) and content.rstrip("\"'”’»)]")[-1:] == "."
+    return (closed or end - start > _LONGEST_LEAD) and not talks_to_reader(content)
+
+
+def _is_labelled(
+    text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int
+) -> bool:
+    """Whether a short paragraph stands below a line like a label or a headline."""
+    above, line = lines[index - 1], lines[index]
+    return (
+        line[1] - line[0] <= _LONGEST_LEAD
+        and above[1] - above[0] <= _LONGEST_LABEL
+        and verdicts.get(index - 1) in (None, Verdict.LINE)
+        and not is_closed(text[above[0] : above[1]])
+    )
+
+
+def _is_dated_lead(
+    text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int
+) -> bool:
+    """Whether this is the lead of a teaser below its date."""
+    above = lines[index - 1]
+    return _is_labelled(text, lines, verdicts, index) and YEAR.search(text, *above) is not None
+
+
+def _is_appeal(
+    text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int
+) -> bool:
+    """Whether a paragraph that speaks to the reader stands between buttons and appeals."""
+    return (
+        index - 1 in verdicts
+        and verdicts.get(index + 1) is Verdict.BOTTOM
+        and addresses_reader(text[slice(*lines[index])])
+    )
+
+
+def headlines_below(
+    text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict], heading: int
+) -> Iterator[int]:
+    """The headlines below a heading in the midst of an article.
+
+    Args:
+        text: A page's text.
+        lines: Its lines.
+        verdicts: What they are.
+        heading: Index of the heading. What stands below the heading of a box belongs to it too if
+            it is a paragraph.
+
+    Yields:
+        Indexes of lines.
+    """
+    if verdicts[heading] is Verdict.BOX:
+        if heading + 1 < len(lines) and heading + 1 not in verdicts:
+            yield heading + 1
+        return
+    attached = True  # no blank line since the heading
+    last = lines[heading]
+    for count, index in enumerate(range(heading + 1, len(lines))):
+        line = lines[index]
+        attached = attached and text.count("\n", last[1], line[0]) == 1
+        content = text[slice(*line)]
+        if (
+            count >= (_MOST_HEADLINES if attached else 1)
+            or len(content) > _LONGEST_HEADLINE
+            or (is_closed(content) and content[-1] == ".")
+            or index in verdicts
+        ):
+            return
+        yield index
+        last = line

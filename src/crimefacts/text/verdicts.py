@@ -1,0 +1,134 @@
+"""What each line of a page is, as far as the line itself tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+
+import regex
+
+from crimefacts.text.cues import Cue, is_button, is_row, may_open, opening_cues, talks_to_reader
+from crimefacts.text.lines import Line, is_closed, is_name_like, words
+
+_ALPHANUMERIC = re.compile(r"[^\W_]")  # `re` is the faster one here
+_ADDRESS = regex.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:@\w+[ ,/|]*+)+|(?:\#[\w-]+[ ,]*+)+"
+)
+_RIGHTS = regex.compile(r"[^\w©]*+(?:©|\(c\)\s*+(?:19|20)\d\d|copyright\b)", regex.IGNORECASE)
+_INTRODUCES = regex.compile(r"[\s»>”\"')\]]*+(?:[:|»>→▶]|[-–—]{1,2}\s)")
+
+_ADDRESS_REACH = 40
+_LONGEST_ROW = 160
+_LONGEST_NOTE = 220
+_LONGEST_OPENING = 700
+_LONGEST_HEADING = 70
+_MORE_WORDS = 3
+_CREDIT_WORDS = 12
+_SHORT_CREDIT = 4
+
+
+class Verdict(Enum):
+    """What a line of furniture is."""
+
+    LINE = auto()
+    #: Something that stands below articles, and within them.
+    BOTTOM = auto()
+    #: A heading of what is below articles.
+    TAIL = auto()
+    #: A heading of a box about the author or the medium.
+    BOX = auto()
+    #: A heading of headlines.
+    TEASER = auto()
+
+
+def judge_lines(text: str, lines: Sequence[Line]) -> dict[int, Verdict]:
+    """The lines that are furniture by themselves.
+
+    Args:
+        text: A page's text.
+        lines: Its lines.
+
+    Returns:
+        Verdicts by the index of the line, in text order.
+    """
+    verdicts: dict[int, Verdict] = {}
+    for index, (start, end) in enumerate(lines):
+        verdict: Verdict | None = None
+        if may_open(text, start, end):
+            verdict = _judge(text[start:end], is_first=index == 0)
+        if verdict is None and (
+            not text[start].isalpha() or "@" in text[start : start + _ADDRESS_REACH]
+        ):
+            verdict = _judge_shape(text[start:end])
+        if verdict is not None:
+            verdicts[index] = verdict
+    return _with_talk(text, lines, verdicts) if verdicts else verdicts
+
+
+def _with_talk(
+    text: str, lines: Sequence[Line], verdicts: dict[int, Verdict]
+) -> dict[int, Verdict]:
+    """Add the lines beside furniture in which the page speaks to its reader."""
+    beside = {index + step: step for index in verdicts for step in (-1, 1)}
+    found: dict[int, Verdict] = {}
+    for start, step in beside.items():
+        index = start
+        while 0 <= index < len(lines) and index not in verdicts and index not in found:
+            if not talks_to_reader(text[slice(*lines[index])]):
+                break
+            found[index] = Verdict.LINE
+            index += step
+    return dict(sorted((verdicts | found).items())) if found else verdicts
+
+
+def _judge_shape(line: str) -> Verdict | None:
+    if _ADDRESS.fullmatch(line) or _ALPHANUMERIC.search(line) is None:
+        return Verdict.LINE
+    return Verdict.BOTTOM if _RIGHTS.match(line) and len(line) <= _LONGEST_OPENING else None
+
+
+def _judge(line: str, *, is_first: bool) -> Verdict | None:
+    """What a line is that may open with a cue."""
+    for cue, end, count, open_ended in opening_cues(line):
+        rest = line[end:]
+        if is_first and words(rest[:_LONGEST_NOTE]):
+            continue
+        verdict = _judge_cue(cue, line, rest, count, open_ended=open_ended)
+        if verdict is not None:
+            return verdict
+    if len(line) <= _LONGEST_ROW and is_row(line):
+        return Verdict.BOTTOM if is_button(line) else Verdict.LINE
+    return None
+
+
+def _judge_cue(  # noqa: PLR0911 -- a table of cases
+    cue: Cue, line: str, rest: str, count: int, *, open_ended: bool
+) -> Verdict | None:
+    bare = not words(rest[:_LONGEST_NOTE])
+    introduces = not bare and _INTRODUCES.match(rest) is not None
+    match cue:
+        case Cue.LINE if bare and rest.strip() != ":":
+            return Verdict.LINE
+        case Cue.BOTTOM if bare:
+            return Verdict.BOTTOM
+        case Cue.TAIL | Cue.BOX if len(line) <= _LONGEST_HEADING and (
+            bare or (open_ended and is_name_like(rest, _MORE_WORDS) and not is_closed(line))
+        ):
+            return Verdict.TAIL if cue is Cue.TAIL else Verdict.BOX
+        case Cue.TEASER if bare and len(line) <= _LONGEST_HEADING:
+            return Verdict.TEASER if count > 1 else Verdict.LINE
+        case Cue.TEASER if introduces and (count > 1 or not is_closed(line)):
+            return Verdict.LINE if len(line) <= _LONGEST_NOTE else None
+        case Cue.OPENING if len(line) <= _LONGEST_OPENING:
+            return Verdict.LINE
+        case Cue.NOTE if len(line) <= _LONGEST_NOTE:
+            is_note = introduces or (
+                count > 1 and (not is_closed(line) or line[0] in "([" or ";" in line)
+            )
+            return Verdict.LINE if is_note else None
+        case Cue.CREDIT if introduces or (count > 1 and not bare):
+            few = len(words(rest)) <= _SHORT_CREDIT
+            return Verdict.LINE if few or is_name_like(rest, _CREDIT_WORDS) else None
+        case _:
+            return None
