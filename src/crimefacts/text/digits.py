@@ -13,6 +13,8 @@ NUMBER = r"\d++(?:[.,'’\u00a0\u2009\u202f ]\d++)*+"
 BLANKS = " \u00a0\u2009\u202f"
 _GROUP_SEPARATORS = "'’" + BLANKS
 _PLAIN = re.compile(r"[\d.,]++")
+# "1'250,000.00": in Peru the millions have an apostrophe and the thousands a comma.
+_MILLIONS_MARK = re.compile(r"^(\d{1,3})['’](\d{3})[,.](\d{3})(?![\d,.]*['’])")
 _GROUP = 3
 # Decimal calculates with 28 digits; no sum of money and no count of the world has as many.
 _MOST_DIGITS = 24
@@ -40,21 +42,32 @@ def parse_number(written: str, *, decimal: str = "") -> Decimal | None:
         The number, or None where the grouping fits no custom ("1,23,4.5.6") and where there are
         more than 24 digits.
     """
-    if written.isdecimal():
-        return Decimal(written) if len(written) <= _MOST_DIGITS else None
-    if sum(map(str.isdecimal, written)) > _MOST_DIGITS:
+    clean = _MILLIONS_MARK.sub(r"\1\2\3", written)
+    if sum(map(str.isdecimal, clean)) > _MOST_DIGITS:
         return None
-    clean = written
-    for separator in _GROUP_SEPARATORS if not _PLAIN.fullmatch(clean) else "":
-        if separator in clean:
-            head, mark, tail = _split_at_last_mark(clean)
+    if not _PLAIN.fullmatch(clean):
+        ungrouped = _without_group_separators(clean)
+        if ungrouped is None:
+            return None
+        clean = ungrouped
+    head, mark, tail = _split_at_last_mark(clean)
+    return _joined([tail]) if not mark else _divided(head, mark, tail, decimal)
+
+
+def _without_group_separators(digits: str) -> str | None:
+    """The digits without the separators that only group, None where they group badly."""
+    for separator in _GROUP_SEPARATORS:
+        if separator in digits:
+            head, mark, tail = _split_at_last_mark(digits)
             whole, fraction = (head, tail) if mark else (tail, "")
             if separator in fraction or not _well_grouped(whole.split(separator)):
                 return None
-            clean = clean.replace(separator, "")
-    head, mark, tail = _split_at_last_mark(clean)
-    if not mark:
-        return Decimal(clean)
+            digits = digits.replace(separator, "")
+    return digits
+
+
+def _divided(head: str, mark: str, tail: str, decimal: str) -> Decimal | None:
+    """The value of digits whose last mark may divide or group."""
     other = "." if mark == "," else ","
     if other in head:  # both kinds of marks: the last one divides
         groups = head.split(other)

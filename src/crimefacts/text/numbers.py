@@ -109,7 +109,11 @@ class NumberWords:
         end = end_of_digits(text, start)
         following = TOKEN.match(text, end)
         word = following["word"] if following else None
-        if following is None or not (word in suffixes or word in self._behind_digits):
+        if (
+            following is None
+            or word is None
+            or not (word in suffixes or word in self._behind_digits)
+        ):
             value = digits_value(text[start:end])
             return None if value is None else WrittenNumber(value, end)
         scale = suffixes.get(word) or self.tables.scales.get(word)
@@ -128,7 +132,9 @@ class NumberWords:
         if token is None or token["word"] is None or token.end("gap") != start:
             return None
         if token["word"] in self.tables.several:
-            first = self._magnitude(text, token.end())
+            of = TOKEN.match(text, token.end())  # "a couple of million"
+            partitive = of is not None and of["word"] in self.tables.partitives
+            first = self._magnitude(text, of.end() if of and partitive else token.end())
         elif token["word"] in self.tables.magnitudes:
             first = self._magnitude(text, start)
         else:

@@ -25,6 +25,7 @@ class Caution(StrEnum):
     LOWER = "lower"
     SCALE = "scale"
     COUNTRY = "country"
+    HOME = "home"
     CUE = "cue"
     PERSON = "person"
     UNIT = "unit"
@@ -38,7 +39,8 @@ class Marker:
     Args:
         codes: The currencies that it can mean, as ISO 4217 codes or tickers.
         family: The currencies that it can mean together with a country ("Canadian dollars").
-        default: What it means where nothing tells the country; None where that stays open.
+        default: What it means unless the text is about a country that says otherwise.
+        fallback: What it means where no country is spoken of near it; None where that stays open.
         dollar: Whether it is the dollar sign or its word, which follow the subject country.
         caution: What it needs to count.
         factor: What it multiplies the number by ("mdp": a million).
@@ -48,6 +50,7 @@ class Marker:
     codes: tuple[str, ...]
     family: frozenset[str]
     default: str | None = None
+    fallback: str | None = None
     dollar: bool = False
     caution: Caution = Caution.NONE
     factor: Decimal = Decimal(1)
@@ -113,3 +116,15 @@ def currency_in(country: str, codes: Iterable[str], day: dt.date | None) -> str 
         return None
     then = [tender for tender in known if day is not None and tender.holds(day)]
     return (then or known)[-1].code
+
+
+@cache
+def home(codes: tuple[str, ...]) -> str | None:
+    """The country whose currencies these are one after the other, if there is just one."""
+    wanted = frozenset(codes)
+    at_home = [
+        territory
+        for territory, known in tenders().items()
+        if wanted <= {tender.code for tender in known}
+    ]
+    return at_home[0] if at_home else None

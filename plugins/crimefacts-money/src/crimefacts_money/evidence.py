@@ -11,11 +11,15 @@ from crimefacts_money.currencies import Caution, Marker, currency_in
 from crimefacts_money.patterns import BLANK, phrases
 from crimefacts_money.ranges import Amount
 
+Country = Callable[[], str | None]
+
 _THOUSAND = 1000
 _REACH = 90
 _REACH_BEHIND = 45
 _SHORT_REACH = 25
 _FEW = 20
+# No people that shares its name with a currency is as many.
+_MORE_THAN_PEOPLE = 20_000_000
 _LINE_REACH = 60
 # Where the words that count stop: a sentence or paragraph further nobody speaks of the same sum.
 _END = regex.compile(r"[.!?;]\s|\n\s*\n")
@@ -37,7 +41,19 @@ class Evidence:
             rf"(?<!\w)(?:{phrases(table['not_after'])})(?!\w)", regex.IGNORECASE
         )
 
-    def is_money(self, text: str, amount: Amount, country: Callable[[], str | None]) -> bool:
+        self._checks: dict[Caution, Callable[[str, Amount, Country], bool]] = {
+            Caution.NONE: lambda *_: True,
+            Caution.LOWER: _in_lower_case,
+            Caution.CODE: _is_code,
+            Caution.UNIT: _is_one,
+            Caution.HOME: self._has_home,
+            Caution.COUNTRY: self._is_measured,
+            Caution.SCALE: self._has_scale,
+            Caution.PERSON: self._is_no_people,
+            Caution.CUE: self._has_cue,
+        }
+
+    def is_money(self, text: str, amount: Amount, country: Country) -> bool:
         """Whether the amount is one of money.
 
         Args:
@@ -45,26 +61,28 @@ class Evidence:
             amount: What was read.
             country: Tells the country that the text is about; asked only where it matters.
         """
-        marker = amount.marker
-        caution = marker.caution
-        if caution is Caution.NONE or amount.countries:
+        if amount.countries:
             return True
-        if caution is Caution.LOWER:
-            return _in_lower_case(text, amount)
-        if caution is Caution.CODE:
-            return _is_code(text, amount)
-        if caution is Caution.UNIT:
-            return amount.low < 2 or amount.scale > 1  # noqa: PLR2004 -- "1 real", "2 milhões de real"
-        if caution in {Caution.SCALE, Caution.COUNTRY}:
-            scaled = amount.scale >= _THOUSAND
-            if scaled or self._is_at_home(marker, country()):
-                return not self._is_other(text, amount) or marker.source != "name"
-            return caution is Caution.SCALE and self._is_spoken_of(text, amount)
-        if caution is Caution.PERSON:
-            return self._is_spoken_of(text, amount)
+        return self._checks[amount.marker.caution](text, amount, country)
+
+    def _has_scale(self, text: str, amount: Amount, country: Country) -> bool:
+        if self._is_measured(text, amount, country):
+            return not self._is_other(text, amount)
+        return self._is_spoken_of(text, amount)
+
+    def _is_measured(self, _text: str, amount: Amount, country: Country) -> bool:
+        return amount.scale >= _THOUSAND or self._is_at_home(amount.marker, country())
+
+    def _has_home(self, _text: str, amount: Amount, country: Country) -> bool:
+        return self._is_at_home(amount.marker, country())
+
+    def _is_no_people(self, text: str, amount: Amount, _country: Country) -> bool:
+        return amount.low >= _MORE_THAN_PEOPLE or self._is_spoken_of(text, amount)
+
+    def _has_cue(self, text: str, amount: Amount, country: Country) -> bool:
         if self._is_other(text, amount):
             return False
-        return self._is_spoken_of(text, amount) or self._is_at_home(marker, country())
+        return self._is_spoken_of(text, amount) or self._is_at_home(amount.marker, country())
 
     def _is_at_home(self, marker: Marker, country: str | None) -> bool:
         return country is not None and currency_in(country, marker.codes, None) is not None
@@ -91,13 +109,16 @@ class Evidence:
         return self._cue.search(behind[: end.start()] if end else behind) is not None
 
 
-def _in_lower_case(text: str, amount: Amount) -> bool:
+def _in_lower_case(text: str, amount: Amount, _country: Country) -> bool:
     """Whether the name is in lower case, or the text in capitals: "500 soles", "7 MIL SOLES"."""
-    name = text[amount.start : amount.end].split()[-1].split("-")[-1]
+    start = max(
+        text.rfind(" ", amount.start, amount.end), text.rfind("-", amount.start, amount.end)
+    )
+    name = text[start + 1 : amount.end]
     return not name.istitle() or len(name) == 1
 
 
-def _is_code(text: str, amount: Amount) -> bool:
+def _is_code(text: str, amount: Amount, _country: Country) -> bool:
     """Whether letters that are also a word are a code here: "COP 120 mil", not "ALL 5 MEN"."""
     if amount.scale >= _THOUSAND or amount.low >= _THOUSAND:
         return True
@@ -105,3 +126,8 @@ def _is_code(text: str, amount: Amount) -> bool:
     behind = text[amount.end : amount.end + _LINE_REACH]
     around = before.rpartition("\n")[2] + behind.partition("\n")[0]
     return any(map(str.islower, around)) and amount.low >= _FEW
+
+
+def _is_one(_text: str, amount: Amount, _country: Country) -> bool:
+    """Whether the singular fits: "1 real", "1,5 milhão de real", not "3 real"."""
+    return amount.low < 2 or amount.scale > 1  # noqa: PLR2004 -- the plural begins there

@@ -11,6 +11,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 
 from crimefacts import Context, Fact, MoneyAmount, Period, Qualifier
+from crimefacts_money.elision import ElisionReader
 from crimefacts_money.evidence import Evidence
 from crimefacts_money.hedges import HedgeReader
 from crimefacts_money.ranges import Amount, AmountReader
@@ -22,6 +23,8 @@ from crimefacts_money.vocabulary import LOCALES, Vocabulary, vocabulary
 
 # Hedges and what they lean on stand within so many code points before a sum.
 _REACH = 70
+_SAME_BREATH = 160
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n")
 _IN_BRACKET = re.compile(r"\s?[(/\[]\s?(?:[^\W\d_]+\.?\s){0,3}")
 
 
@@ -35,19 +38,25 @@ class _Tools:
     evidence: Evidence
     hedges: HedgeReader
     rates: RateReader
+    elision: ElisionReader
+    carriers: frozenset[str]
 
 
 @cache
 def _tools(language: str | None) -> _Tools:
     words = vocabulary(language)
     table = words.table
+    amounts = AmountReader(words)
+    hedges = HedgeReader(table["hedges"])
     return _Tools(
         vocabulary=words,
         starts=StartFinder(words),
-        amounts=AmountReader(words),
+        amounts=amounts,
         evidence=Evidence(table["evidence"]),
-        hedges=HedgeReader(table["hedges"]),
+        hedges=hedges,
         rates=RateReader(table["rates"]),
+        carriers=frozenset(table["rates"]["carriers"]),
+        elision=ElisionReader(table["elided"], amounts, hedges),
     )
 
 
@@ -74,7 +83,7 @@ class MoneyExtractor:
         language = context.language
         known = language is None or language in LOCALES.names()
         tools = _tools(language if known else "*")
-        sums = list(_carry(context, _sums(context, tools)))
+        sums = list(_carry(context.text, _sums(context, tools), tools))
         explicit = {
             found.amount.marker.codes[0] for found in sums if len(found.amount.marker.codes) == 1
         }
@@ -100,16 +109,27 @@ def _sums(context: Context, tools: _Tools) -> Iterator[_Sum]:
     text = context.text
     read = tools.amounts.read
     free = 0
+    last: Amount | None = None
     for start in tools.starts.starts(text):
         if start < free:
             continue
-        amount = read(text, start)
-        if amount is None or amount.start < free:
+        amount = read(text, start, free)
+        if amount is None and last is not None:
+            amount = tools.elision.read(text, start, last)
+        if amount is None:
             continue
         if not tools.evidence.is_money(text, amount, lambda: context.country):
             continue
         free = amount.end
+        if last is None or not _in_brackets(text, amount.start):
+            last = amount
         yield _described(text, amount, tools)
+
+
+def _in_brackets(text: str, start: int) -> bool:
+    """Whether a sum stands in brackets, and so only explains another."""
+    before = text[max(0, start - _REACH) : start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _described(text: str, amount: Amount, tools: _Tools) -> _Sum:
@@ -134,16 +154,29 @@ def _described(text: str, amount: Amount, tools: _Tools) -> _Sum:
     return _Sum(amount=amount, qualifier=qualifier, per=per)
 
 
-def _carry(context: Context, sums: Iterator[_Sum]) -> Iterator[_Sum]:
-    """Give the period of a rate to what is said of the same in another currency."""
+def _carry(text: str, sums: Iterator[_Sum], tools: _Tools) -> Iterator[_Sum]:
+    """Give the period of a rate to the sums that are said in the same breath."""
     last: _Sum | None = None
     for found in sums:
         if found.per is None and last is not None and last.per is not None:
-            between = context.text[last.amount.end : found.amount.start]
-            if _IN_BRACKET.fullmatch(between):
-                found = evolve(found, per=last.per)  # noqa: PLW2901
-        last = found
-        yield found
+            yield (last := _with_period_of(last, text, found, tools))
+        else:
+            yield (last := found)
+
+
+def _with_period_of(last: _Sum, text: str, found: _Sum, tools: _Tools) -> _Sum:
+    between = text[last.amount.end : found.amount.start]
+    if _IN_BRACKET.fullmatch(between):
+        return evolve(found, per=last.per)
+    if len(between) > _SAME_BREATH or _SENTENCE_END.search(between):
+        return found
+    words = words_before(text, found.amount.start, tools.hedges.abbreviations, reach=_REACH)
+    taken = tools.hedges.before(words)[1]
+    if not words[taken:] or words[taken] not in tools.carriers:
+        return found
+    if found.qualifier is Qualifier.EXACT and last.qualifier is Qualifier.APPROXIMATELY:
+        return evolve(found, per=last.per, qualifier=last.qualifier)
+    return evolve(found, per=last.per)
 
 
 def _bounds(found: _Sum) -> tuple[Decimal | None, Decimal | None]:

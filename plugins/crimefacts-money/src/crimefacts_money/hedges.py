@@ -39,7 +39,8 @@ class HedgeReader:
         self._behind_first = first_words(phrase for known in behind.values() for phrase in known)
         self._behind = regex.compile(
             "|".join(
-                rf",?{BLANK}?(?P<{kind}>{phrases(known)})(?!\w)" for kind, known in behind.items()
+                rf"(?:,?{BLANK}|-)?(?P<{kind}>{phrases(known)})(?!\w)"
+                for kind, known in behind.items()
             ),
             regex.IGNORECASE,
         )
@@ -47,7 +48,7 @@ class HedgeReader:
             dict.fromkeys(table["clause_approximately"], Qualifier.APPROXIMATELY)
         )
         self._clause_words = any_word(
-            phrase.split()[-1] for phrase in table["clause_approximately"]
+            phrase.rsplit(maxsplit=1)[-1] for phrase in table["clause_approximately"]
         )
         #: Words of hedges that end in a dot.
         self.abbreviations = frozenset(
@@ -87,9 +88,10 @@ class HedgeReader:
 
     def behind(self, text: str, end: int) -> tuple[Qualifier | None, int]:
         """The hedge that begins where a sum ends, and its end."""
-        if fold(text[end : end + 24].lstrip(", ").partition(" ")[0]) not in self._behind_first:
-            if text[end : end + 1] != "+":
-                return None, end
+        following = text[end : end + 24]
+        first = fold(following.lstrip(", -").partition(" ")[0])
+        if first not in self._behind_first and following[:1] != "+":
+            return None, end
         match = self._behind.match(text, end)
         if match is None:
             return None, end

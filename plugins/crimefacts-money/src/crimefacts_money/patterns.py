@@ -14,15 +14,20 @@ from crimefacts_money.tries import fold
 BLANK = r"(?:[^\S\r\n]++(?:\r?\n[^\S\r\n]*+)?+|\r?\n[^\S\r\n]*+)"
 
 
-def phrases(words: Iterable[str]) -> str:
-    """Source of a pattern for any of some phrases, the longest first; case is the caller's."""
+def phrases(words: Iterable[str], *, gap: str = BLANK) -> str:
+    """Source of a pattern for any of some phrases, the longest first; case is the caller's.
+
+    Args:
+        words: The phrases.
+        gap: Source of what parts their words.
+    """
     distinct = sorted(set(words), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(BLANK.join(map(regex.escape, phrase.split())) for phrase in distinct) or "(?!)"
+    return "|".join(gap.join(map(regex.escape, phrase.split())) for phrase in distinct) or "(?!)"
 
 
 def first_words(words: Iterable[str]) -> frozenset[str]:
     """The folded first words of some phrases, for a cheap look before a pattern is tried."""
-    return frozenset(fold(phrase.split()[0]) for phrase in words)
+    return frozenset(fold(phrase.split(maxsplit=1)[0]) for phrase in words)
 
 
 def any_word(words: Iterable[str]) -> re.Pattern[str]:

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 import regex
-from attrs import frozen
+from attrs import evolve, frozen
 
-from crimefacts_money.amounts import Quantity, QuantityReader, merge
+from crimefacts_money.amounts import Quantity, QuantityReader
 from crimefacts_money.currencies import Marker
+from crimefacts_money.markers import merge
 from crimefacts_money.patterns import BLANK, phrases
 from crimefacts_money.vocabulary import Vocabulary
 
@@ -61,9 +62,11 @@ class AmountReader:
         self._free = frozenset(ranges["free"])
         joiners = {joiner for _, joiner in self._pairs} | self._free
         determiners = f"(?:(?:{phrases(table['determiners'])}){BLANK})?"
+        hedges = phrases([*table["hedges"]["approximately"], *table["hedges"]["at_most"]])
         self._joiner = regex.compile(
             rf"{BLANK}?(?P<dash>[-–—]){BLANK}?|"
-            rf",?{BLANK}(?P<word>{phrases(joiners)}){BLANK}{determiners}",
+            rf",?{BLANK}(?P<word>{phrases(joiners)}){BLANK}(?:(?P<hedge>{hedges}){BLANK})?"
+            rf"{determiners}",
             regex.IGNORECASE,
         )
         openers = phrases(opener for opener, _ in self._pairs)
@@ -72,15 +75,23 @@ class AmountReader:
             rf"(?r)(?<!\w)(?P<word>{openers}){BLANK}(?:(?:{approximately}){BLANK})?{determiners}",
             regex.IGNORECASE,
         )
-        self._change = regex.compile(rf"(?<!\w)(?:{phrases(ranges['changes'])})(?!\w)", regex.I)
+        self._change = regex.compile(
+            rf"(?<!\w)(?:{phrases(ranges['changes'])})(?!\w)", regex.IGNORECASE
+        )
         rates = table["rates"]
         self._periods = frozenset(
             word for period in ("day", "week", "month", "year") for word in rates[period]
         ) | frozenset({"cada", "each", "every"})
 
-    def read(self, text: str, start: int) -> Amount | None:
-        """The sum whose number begins at an offset, or None where none does."""
-        first = self._quantities.read(text, start)
+    def read(self, text: str, start: int, free: int = 0) -> Amount | None:
+        """The sum whose number begins at an offset, or None where none does.
+
+        Args:
+            text: Any text.
+            start: Where the number begins.
+            free: Where the text begins that belongs to no sum before.
+        """
+        first = self._quantities.read(text, start, free)
         if first is None:
             return None
         found = self._range(text, first)
@@ -98,7 +109,40 @@ class AmountReader:
             rule=first.rule,
         )
 
-    def _range(self, text: str, first: Quantity) -> Amount | None:
+    def read_bare(self, text: str, start: int, marker: Marker) -> Amount | None:
+        """A number or an opened range without a currency, as a sum of a given one.
+
+        Args:
+            text: Any text.
+            start: Where the number begins.
+            marker: The currency to give it.
+        """
+        first = self._quantities.read(text, start)
+        if first is None or first.marker is not None or first.number.vague:
+            return None
+        found = self._range(text, evolve(first, marker=marker), bare=True)
+        if found is not None:
+            return found
+        return Amount(
+            start=first.start,
+            end=first.end,
+            low=first.value,
+            high=None,
+            marker=marker,
+            countries=(),
+            vague=False,
+            scale=first.number.multiplier,
+            rule="elided-currency",
+        )
+
+    def _range(self, text: str, first: Quantity, *, bare: bool = False) -> Amount | None:
+        """The range whose lower end was read.
+
+        Args:
+            text: Any text.
+            first: The lower end.
+            bare: Whether its currency was given to it, so that only an opened range counts.
+        """
         joiner = self._joiner.match(text, first.end)
         if joiner is None or first.number.vague:
             return None
@@ -107,25 +151,14 @@ class AmountReader:
         if second is None or second.start != joiner.end() or second.number.vague:
             return None
         marker = _common_marker(first, second)
-        if marker is None:
-            return None
-        word = joiner["word"]
-        opener = None
-        if word is not None:
-            opener = self._opener_before(text, first.start, " ".join(word.lower().split()))
-            if opener is None and not self._may_stand_alone(word.lower(), first, second):
-                return None
-            if self._is_change(text, first.start if opener is None else opener):
-                return None
-        elif not _is_dashed(joiner[0], first, second):
+        low = _with_shared_scale(text, first, second)
+        start = self._start(text, joiner, first, second, bare=bare)
+        if marker is None or start is None or low >= second.value:
             return None
         if second.marker is None and self._counts(text, second.end):
             return None
-        low = _with_shared_scale(first, second)
-        if low >= second.value:
-            return None
         return Amount(
-            start=first.start if opener is None else opener,
+            start=start,
             end=second.end,
             low=low,
             high=second.value,
@@ -133,8 +166,28 @@ class AmountReader:
             countries=second.countries or first.countries,
             vague=False,
             scale=second.number.multiplier * marker.factor,
-            rule="range",
+            rule="elided-currency" if bare else "range",
         )
+
+    def _start(
+        self,
+        text: str,
+        joiner: regex.Match[str],
+        first: Quantity,
+        second: Quantity,
+        *,
+        bare: bool,
+    ) -> int | None:
+        """Where the range begins, with its opening word; None where two numbers make no range."""
+        if joiner["word"] is None:
+            return first.start if not bare and _is_dashed(joiner[0], first, second) else None
+        word = " ".join(joiner["word"].lower().split())
+        start = self._opener_before(text, first.start, word)
+        if start is None:
+            if bare or joiner["hedge"] or not self._may_stand_alone(word, first, second):
+                return None
+            start = first.start
+        return None if self._is_change(text, start) else start
 
     def _opener_before(self, text: str, start: int, joiner: str) -> int | None:
         opener = self._opener.match(text, 0, start)
@@ -147,7 +200,8 @@ class AmountReader:
         if joiner not in self._free:
             return False
         if joiner == "a":  # also the preposition of the receiver: "pagó 5 soles a 30 personas"
-            return _sign_first(first) and _sign_first(second)
+            scaled = second.number.multiplier > first.number.multiplier
+            return _sign_first(first) and (_sign_first(second) or scaled)
         if joiner != "to":  # or: two sums unless they share one currency
             return first.marker is None or second.marker is None
         return first.marker is None or _sign_first(first) or second.marker is not None
@@ -178,12 +232,15 @@ def _is_dashed(joiner: str, first: Quantity, second: Quantity) -> bool:
     return balanced and not named_already
 
 
-def _with_shared_scale(first: Quantity, second: Quantity) -> Decimal:
+def _with_shared_scale(text: str, first: Quantity, second: Quantity) -> Decimal:
     """The lower end, with the scale of the upper one where it is for both.
 
     "between 7,800 and 10,000 million" shares it, "from $500,000 to $1 million" cannot.
     """
     value = first.value
+    hundreds = second.mantissa / 100
+    if value < hundreds == hundreds.to_integral_value() < 10 and text[second.start].isalpha():  # noqa: PLR2004 -- "two or three hundred"
+        value *= 100
     if first.number.multiplier == 1 and value < second.mantissa:
         value *= second.number.multiplier
     if first.marker is None and second.marker is not None:

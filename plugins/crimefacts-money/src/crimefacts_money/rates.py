@@ -14,6 +14,7 @@ from crimefacts_money.surroundings import BackwardPhrases, words_before
 from crimefacts_money.tries import fold
 
 _PERIODS = tuple(Period)
+_GAP = f"(?:{BLANK}|-)"  # "$50 million-a-year"
 # "monthly scamming quota of RM30,000": this many words may stand between.
 _MOST_BETWEEN = 4
 _CLAUSE_REACH = 90
@@ -27,7 +28,9 @@ class RateReader:
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
-        periods = "|".join(f"(?P<{period}>{phrases(table[period])})" for period in _PERIODS)
+        periods = "|".join(
+            f"(?P<{period}>{phrases(table[period], gap=_GAP)})" for period in _PERIODS
+        )
         bracket = r"(?:\s?\([^()\n]{0,60}\)|\s?\))?+"
         self._behind = regex.compile(
             rf"{bracket},?(?:{BLANK}(?:{phrases(table['links'])})){{0,3}}?(?:{BLANK}|-|(?=/))"
@@ -42,7 +45,9 @@ class RateReader:
         }
         self._links_before = BackwardPhrases(dict.fromkeys(table["links_before"], True))
         self._clause_words = any_word(
-            phrase.split()[0] for period in _PERIODS for phrase in table[f"clause_{period}"]
+            phrase.split(maxsplit=1)[0]
+            for period in _PERIODS
+            for phrase in table[f"clause_{period}"]
         )
         self._clause = BackwardPhrases(
             {phrase: period for period in _PERIODS for phrase in table[f"clause_{period}"]}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import regex
 
 from crimefacts import Context
-from crimefacts_money.currencies import Marker, currency_in
+from crimefacts_money.currencies import Marker, currency_in, home
 from crimefacts_money.vocabulary import Vocabulary, country_phrases
 
 _WORD = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
 _REACH = 300
 _REACH_BEHIND = 80
+# Before, francs and liras were those of France, Belgium and Italy as well.
+_EURO = dt.date(2002, 3, 1)
 
 
 class CurrencyResolver:
@@ -47,25 +49,26 @@ class CurrencyResolver:
             start: Where the sum begins.
             end: Where it ends.
         """
-        for country in countries:
-            code = currency_in(country, marker.family, self._day)
-            if code is not None:
-                return code
+        beside = self._first(countries, marker.family)
+        if beside is not None:
+            return beside
         if marker.dollar:
             return self._local_dollar()
         if len(marker.codes) == 1:
             return marker.codes[0]
         subject = self._context.country
-        if subject is not None:
-            code = currency_in(subject, marker.codes, self._day)
-            if code is not None:
-                return code
+        return (
+            (self._first([subject], marker.codes) if subject else None)
+            or self._named(marker)
+            or self._at_its_time(marker)
+            or self._of_the_passage(marker, start, end)
+            or self._fallback(marker)
+        )
+
+    def _named(self, marker: Marker) -> str | None:
+        """What the document says in full elsewhere, if it is one of these only."""
         named = self._explicit.intersection(marker.codes)
-        if len(named) == 1:
-            return next(iter(named))
-        if marker.default is not None:
-            return self._at_its_time(marker)
-        return self._of_the_passage(marker, start, end)
+        return next(iter(named)) if len(named) == 1 else None
 
     @property
     def _day(self) -> dt.date | None:
@@ -76,26 +79,23 @@ class CurrencyResolver:
         if self._dollar is None:
             self._dollar = "USD"
             country = self._context.country
-            if country in self._vocabulary.table["dollar_countries"]:
+            if country is not None and country in self._vocabulary.table["dollar_countries"]:
                 signs = self._vocabulary.before["$"].family
                 self._dollar = currency_in(country, signs, self._day) or "USD"
         return self._dollar
+
+    def _fallback(self, marker: Marker) -> str | None:
+        """The usual meaning, unless the text is older than it."""
+        if self._day is not None and self._day < _EURO:
+            return None
+        return marker.fallback
 
     def _at_its_time(self, marker: Marker) -> str | None:
         """The default, or what stood in its place in the same country when the text was written."""
         if self._day is None or marker.default is None:
             return marker.default
-        for country in self._countries_of(marker):
-            return currency_in(country, marker.codes, self._day)
-        return marker.default
-
-    @staticmethod
-    def _countries_of(marker: Marker) -> Iterable[str]:
-        from crimefacts_money.currencies import tenders  # noqa: PLC0415
-
-        for country, known in tenders().items():
-            if set(marker.codes) <= {tender.code for tender in known}:
-                yield country
+        country = home(marker.codes)
+        return marker.default if country is None else currency_in(country, marker.codes, self._day)
 
     def _of_the_passage(self, marker: Marker, start: int, end: int) -> str | None:
         """The currency of the nearest country that has one of these, before or shortly behind."""
@@ -104,28 +104,29 @@ class CurrencyResolver:
         paragraph = text.rfind("\n\n", begin, start)
         begin = paragraph + 2 if paragraph >= 0 else begin
         found = None
-        for _, codes in self._countries_in(begin, start):
-            found = self._first(codes, marker) or found
+        for codes in self._countries_in(begin, start):
+            found = self._first(codes, marker.codes) or found
         if found is not None:
             return found
         stop = text.find("\n\n", end, end + _REACH_BEHIND)
-        for _, codes in self._countries_in(end, stop if stop >= 0 else end + _REACH_BEHIND):
-            found = self._first(codes, marker)
+        for codes in self._countries_in(end, stop if stop >= 0 else end + _REACH_BEHIND):
+            found = self._first(codes, marker.codes)
             if found is not None:
                 return found
         return None
 
-    def _first(self, countries: Iterable[str], marker: Marker) -> str | None:
+    def _first(self, countries: Iterable[str], codes: Collection[str]) -> str | None:
+        """The currency of the first of some countries that has one of these."""
         for country in countries:
-            code = currency_in(country, marker.codes, self._day)
+            code = currency_in(country, codes, self._day)
             if code is not None:
                 return code
         return None
 
-    def _countries_in(self, begin: int, end: int) -> Iterable[tuple[int, tuple[str, ...]]]:
+    def _countries_in(self, begin: int, end: int) -> Iterator[tuple[str, ...]]:
         places = country_phrases(self._vocabulary.locale, proof=True)
         text = self._context.text
         for word in _WORD.finditer(text, begin, end):
             found = places.longest(text, word.start())
             if found is not None and found[1] <= end:
-                yield word.start(), found[0]
+                yield found[0]

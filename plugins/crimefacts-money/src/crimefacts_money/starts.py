@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from heapq import merge
 from typing import Any
 
-from crimefacts.text.digits import BLANKS
+from crimefacts.text.digits import BLANKS, end_of_digits
 from crimefacts.text.number_tables import spellings
 from crimefacts_money.vocabulary import Vocabulary, country_phrases
 
@@ -22,7 +22,7 @@ _SIGNS = frozenset("$€£¥₡₦₱₹₩₪₫₭₮₲₴₸₺₼₽₾₿�
 # faster than for a word boundary.
 _BEFORE_WORDS = r"[\s(\[\"'“”‘’«»¿¡/$€£\-–—:,;.…]"
 _LONGEST_CODE = 5
-_SHORTEST_HEAD = 3
+_FIRST_REACH = 60
 
 
 class StartFinder:
@@ -53,8 +53,11 @@ class StartFinder:
         self._joiners = spellings(joiners) | frozenset("-–—,")
         self._before = frozenset(vocabulary.before)
         self._starters = vocabulary.words.starters
-        self._partitives = spellings(tables.partitives)
-        self._whole = frozenset({*tables.magnitudes, *tables.scales, *tables.fractions})
+        # "millions of …", "half a …"
+        self._particles = spellings({*tables.partitives, *tables.articles})
+        self._whole = frozenset(
+            {*tables.magnitudes, *tables.scales, *tables.fractions, *tables.several}
+        )
         self._spelled = _spelled(vocabulary.words.starters) if vocabulary.spelled else None
 
     def starts(self, text: str) -> Iterator[int]:
@@ -66,26 +69,34 @@ class StartFinder:
     def _digits(self, text: str) -> Iterator[int]:
         for match in _DIGITS.finditer(text):
             start = match.start()
-            if self._is_money_behind(text, match[1], match.end()) or self._is_money_before(
-                text, start
+            if (
+                self._is_money_behind(text, match[1], match.end())
+                or self._is_money_before(text, start)
+                # "11 969.7", "32. 660 millones"
+                or (match[1] in {None, "."} and end_of_digits(text, start) > match.end())
             ):
                 yield start
-            elif match[1] is None and match.end() - start <= _SHORTEST_HEAD:
-                following = text[match.end() : match.end() + 2]
-                if following[:1] in BLANKS and following[1:].isdigit():  # "11 969.7"
-                    yield start
 
     def _words(self, text: str) -> Iterator[int]:
         assert self._spelled is not None  # noqa: S101 -- for the type checker
+        first = self._spelled.match("\n" + text[:_FIRST_REACH])
+        if first is not None and self._may_count(first, text, first.end() - 1):
+            yield 0
         for match in self._spelled.finditer(text):
             start = match.start(1)
             if (
-                self._is_money_behind(text, match[2], match.end())
-                or (match[2] in self._partitives and match[1] in self._whole)
+                self._may_count(match, text, match.end())
                 or text[match.start()] in _SIGNS
                 or (start > 1 and text[start - 2] in _SIGNS)
             ):
                 yield start
+
+    def _may_count(self, match: re.Match[str], text: str, end: int) -> bool:
+        """Whether what follows a number word may make money of it."""
+        word, following = match[1], match[2]
+        return self._is_money_behind(text, following, end) or (
+            following in self._particles and word in self._whole
+        )
 
     def _is_money_behind(self, text: str, token: str | None, end: int) -> bool:
         """Whether what follows a number may make money of it."""

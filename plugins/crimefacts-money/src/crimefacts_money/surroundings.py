@@ -56,7 +56,7 @@ class BackwardPhrases:
         for phrase, meaning in phrases.items():
             node = self._root
             for word in reversed(phrase.lower().split()):
-                below = node.get(word) or node.get(fold(word))
+                below: dict[str, Any] | None = node.get(word) or node.get(fold(word))
                 if below is None:
                     below = {}
                 node[word] = node[fold(word)] = below
@@ -68,9 +68,10 @@ class BackwardPhrases:
         node = self._root
         found = None
         for index in range(position, len(words)):
-            node = node.get(words[index])
-            if node is None:
+            below = node.get(words[index])
+            if below is None:
                 break
+            node = below
             if "" in node:
                 found = node[""], index + 1
         return found

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from typing import Any, Generic, TypeVar
 
-
 PayloadT = TypeVar("PayloadT")
 
 # Letters with their marks, so that texts in decomposed form are read too.
@@ -33,7 +32,7 @@ class PhraseTrie(Generic[PayloadT]):
     def add(self, phrase: str, payload: PayloadT) -> None:
         """Add a phrase; one that is there already gets the new meaning."""
         node = self._root
-        self._first_words.add(phrase.split()[0])
+        self._first_words.add(phrase.split(maxsplit=1)[0])
         for word in _WORD.findall(phrase):
             below = node.get(word.lower()) or node.get(fold(word))
             if below is None:

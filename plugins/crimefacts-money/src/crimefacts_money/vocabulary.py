@@ -19,6 +19,7 @@ from crimefacts_money.currencies import (
     Caution,
     Marker,
     currency_in,
+    home,
     known_codes,
     rows,
     tenders,
@@ -84,7 +85,7 @@ def vocabulary(language: str | None) -> Vocabulary:
     words = number_words(locale)
     names = _names(locale, table) if spoken else _plain_names(_neutral()["names"])
     suffixes = table["suffixes"] if spoken else _neutral()["suffixes"]
-    before, after = _signs(_sign_family(locale, table))
+    before, after = _signs(_sign_family())
     minor: PhraseTrie[Decimal] = PhraseTrie()
     for word, value in table["minor"].items():
         minor.add(word, Decimal(str(value)))
@@ -161,21 +162,17 @@ def _shared(head: str, codes: Iterable[str], table: Mapping[str, Any]) -> Marker
     known = tuple(codes)
     default = table["defaults"].get(head, _default(known))
     caution = Caution(table["caution"].get(head, Caution.NONE))
-    return Marker(known, frozenset(known), default or None, caution=caution, source="name")
+    fallback = table["fallbacks"].get(head)
+    return Marker(
+        known, frozenset(known), default or None, fallback, caution=caution, source="name"
+    )
 
 
 def _default(codes: Iterable[str]) -> str | None:
     """The newest of some currencies, if they followed each other in one country."""
-    wanted = frozenset(codes)
-    at_home = [
-        territory
-        for territory, known in tenders().items()
-        if wanted & {tender.code for tender in known}
-    ]
-    for territory in at_home:
-        if wanted <= {tender.code for tender in tenders()[territory]}:
-            return currency_in(territory, wanted, None)
-    return None
+    known = tuple(codes)
+    country = home(known)
+    return None if country is None else currency_in(country, known, None)
 
 
 def _slang(
@@ -199,7 +196,7 @@ def _slang(
     )
 
 
-def _sign_family(locale: str, table: Mapping[str, Any]) -> frozenset[str]:
+def _sign_family() -> frozenset[str]:
     """What a lone "$" can be made by a name behind it: "$5 millones de pesos"."""
     written = {symbol: codes for symbol, *codes in rows("symbols-cldr.tsv")}
     return frozenset(written["$"])
@@ -215,7 +212,7 @@ def _signs(dollars: frozenset[str]) -> tuple[dict[str, Marker], dict[str, Marker
         for form in {code, code.lower() if code in _LOWER_CODES else code}:
             before[form] = after[form] = marker
         for form in (f"{code}$", f"{code.lower()}$", f"{code} $"):
-            before[form] = after[form] = marker
+            before[form] = after[form] = _single(code, "code")
     for symbol, *codes in rows("symbols-cldr.tsv"):
         short = len(symbol) <= 2 and symbol.isalpha()  # noqa: PLR2004
         caution = Caution.COUNTRY if short else Caution.NONE
@@ -239,11 +236,18 @@ def _sign(row: list[str]) -> tuple[str, Marker, str]:
     form, codes, side, *rest = row
     needs = rest[0] if rest and rest[0] != "-" else "none"
     factor = Decimal(rest[1]) if len(rest) > 1 else Decimal(1)
-    known = tuple(code for code in codes.split() if not code.startswith("="))
+    known = tuple(code for code in codes.split() if code.isalpha())
+    guess = [code.removeprefix("~") for code in codes.split() if code.startswith("~")]
     told = [code.removeprefix("=") for code in codes.split() if code.startswith("=")]
     default = told[0] if told else _default(known)
     marker = Marker(
-        known, frozenset(known), default, caution=Caution(needs), factor=factor, source="symbol"
+        known,
+        frozenset(known),
+        default,
+        guess[0] if guess else None,
+        caution=Caution(needs),
+        factor=factor,
+        source="symbol",
     )
     return form, marker, side
 
