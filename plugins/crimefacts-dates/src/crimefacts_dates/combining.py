@@ -6,6 +6,7 @@ import re
 
 from attrs import evolve, field, frozen
 
+from crimefacts_dates.calendar import Unit
 from crimefacts_dates.evidence import Lists, Place, Verdict, judge
 from crimefacts_dates.grammar import CODES, compile_form, forms_at
 from crimefacts_dates.lexer import Passage
@@ -13,8 +14,11 @@ from crimefacts_dates.nodes import (
     Date,
     Every,
     Length,
+    Near,
     Node,
+    Nth,
     Numeric,
+    Offset,
     Range,
     Several,
     Today,
@@ -31,6 +35,7 @@ _OPENERS = category("between|from|since|of")
 _BETWEEN, _SINCE = CODES["between"], CODES["since"]
 _DASH, _OF = CODES["dash"], CODES["of"]
 _NO_DATES = (Length, Every, Vague, Several)
+_BESIDE = frozenset(("", *(CODES[name] for name in ("comma", "on", "the"))))
 _MONTHS = 12
 
 
@@ -162,7 +167,7 @@ def _dated(node: Node, other: Date) -> Node:
 
 def _range(item: Item, following: Item, categories: str) -> Item | None:
     """Two neighbours as one range, if the words between and before them make it one."""
-    if item.end >= following.start:
+    if item.end > following.start:
         return None
     between = categories[item.end : following.start]
     first, last = _present(item.node), _present(following.node)
@@ -171,6 +176,9 @@ def _range(item: Item, following: Item, categories: str) -> Item | None:
     opener = _opener(item, categories)
     code = categories[opener] if opener >= 0 else ""
     start = item.start if opener < 0 else opener
+    near = _near(first, last, between)
+    if near is not None:
+        return Item("weekday", near, item.start, following.end)
     if _TO.fullmatch(between):
         if between[0] == _DASH and not _alike(first, last):
             return None
@@ -182,6 +190,20 @@ def _range(item: Item, following: Item, categories: str) -> Item | None:
             return Item("range", Range(first=first, last=last), start, following.end)
         if _follow_each_other(item.node, last):
             return Item("months", Range(first=_start(item.node), last=last), item.start, following.end)
+    return None
+
+
+def _near(first: Node, last: Node, between: str) -> Node | None:
+    """A weekday beside a length of time from here ("Monday two weeks from now")."""
+    if between not in _BESIDE:
+        return None
+    for weekday, other in ((first, last), (last, first)):
+        if not isinstance(weekday, Date) or weekday.weekday is None:
+            continue
+        counted = isinstance(other, Offset) and other.origin is not None
+        week = isinstance(other, Nth) and other.unit is Unit.WEEK and between != CODES["comma"]
+        if weekday == Date(weekday=weekday.weekday) and (counted or week):
+            return Near(of=other, weekday=weekday.weekday)
     return None
 
 

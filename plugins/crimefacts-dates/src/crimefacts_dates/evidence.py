@@ -146,6 +146,18 @@ class Place:
             max(0, view.start - 2) : view.start
         ] == numeric + dash
 
+    def beside_month(self) -> bool:
+        """Whether a range or list joins the form to another month."""
+        view = self.view
+        around = view.passage.categories
+        for near, other in (
+            (around[view.end : view.end + 1], around[view.end + 1 : view.end + 2]),
+            (around[max(0, view.start - 1) : view.start], around[max(0, view.start - 2) : view.start - 1]),
+        ):
+            if near in category("dash|to|and|comma") and other in category("MONTH"):
+                return True
+        return False
+
     def lower_next(self) -> bool:
         """Whether a word in lower case follows, with nothing between."""
         end = self.offsets[1]
@@ -242,7 +254,15 @@ def _weak_month_in_date(place: Place) -> bool:
     start = place.view.passage.starts[month]
     written_small = place.text[start].islower()
     exact = set(place.view.categories) & category("nth|ordinal|weekday|slash")
-    return bool(exact) or not written_small or place.text.islower()
+    numbered = set(place.view.categories) & category("DIGITS|cardinal")
+    return bool(exact) or not written_small or bool(numbered and place.text.islower())
+
+
+def _numbers_only(node: Node, place: Place) -> Verdict:
+    """A day and month in numbers with a contracted article between ("el 17 del 11")."""
+    assert isinstance(node, Date)  # noqa: S101 -- what the form reads
+    contracted = place.word(place.view.start + 1) in {"del", "do"}
+    return Verdict.TAKE if node.year is not None or contracted else Verdict.SKIP
 
 
 def _month(node: Node, place: Place) -> Verdict:
@@ -257,7 +277,7 @@ def _month(node: Node, place: Place) -> Verdict:
     if known.name_like_months:
         return _english_month(place, code, licensed=licensed)
     if code != CODES["month"]:
-        return Verdict.SKIP
+        return Verdict.TAKE if place.beside_month() else Verdict.SKIP
     if place.before(known.saint_before):
         return Verdict.DROP
     if place.capital(view.start) and not place.opens():
@@ -273,10 +293,9 @@ def _english_month(place: Place, code: str, *, licensed: bool) -> Verdict:
     view, known = place.view, place.lists
     small = place.text[place.offsets[0]].islower()
     if code == CODES["month_short"]:
-        beyond = view.passage.categories[view.end : view.end + 2]
-        ranged = beyond[:1] in category("dash") and beyond[1:] in category("MONTH")
-        return Verdict.TAKE if licensed or ranged else Verdict.SKIP
+        return Verdict.TAKE if licensed or place.beside_month() else Verdict.SKIP
     if code == CODES["month_weak"]:
+        licensed |= place.beside_month()
         if len(place.word(view.start)) <= 3 and not licensed:  # noqa: PLR2004 -- "may", "mar"
             return Verdict.SKIP
         if not licensed and place.behind(known.not_month_behind):
@@ -286,7 +305,8 @@ def _english_month(place: Place, code: str, *, licensed: bool) -> Verdict:
         if not licensed and (place.opens() or place.word(view.start - 1) == "the"):
             return Verdict.SKIP
     if place.word(view.start) in known.name_like_months:
-        if small and not licensed:
+        with_article = place.word(view.start - 1) == "the" and place.word(view.start - 2) == "in"
+        if small and not licensed and not with_article:
             return Verdict.SKIP
         if place.followed_by_capital() and not place.before(frozenset(("in", "since", "during"))):
             return Verdict.SKIP
@@ -396,7 +416,8 @@ def _year(node: Node, place: Place) -> Verdict:
         return Verdict.TAKE if licensed else Verdict.DROP
     licensed = place.before(known.year_before)
     if node.year not in _YEARS:
-        return Verdict.TAKE if licensed and not place.lower_next() else Verdict.DROP
+        ends = not place.lower_next() or place.next_is(category("and|to|or"))
+        return Verdict.TAKE if licensed and ends else Verdict.DROP
     if licensed:
         round_count = node.year % _ROUND == 0 and place.word(view.end).endswith("s")
         return Verdict.DROP if round_count and place.lower_next() else Verdict.TAKE
@@ -414,7 +435,7 @@ def _of_a_law(place: Place) -> bool:
     return number[:1].isdigit() and place.before(place.lists.numbered_before, view.start - 2)
 
 
-_MONEY_AND_CODES = frozenset("$€£¥#@_=&%ºª°")
+_MONEY_AND_CODES = frozenset("$€£¥#@_&%ºª°")
 _DIVIDERS, _JOINERS = frozenset(".,:"), frozenset("-–/")
 _YEAR_LIKE = re.compile(r"(?:1[4-9]|20|21)\d\d")
 _LOWER_WORD = re.compile(r"[^\W\d_A-Z]{3,}")
@@ -501,6 +522,7 @@ def _season(node: Node, place: Place) -> Verdict:
 
 _JUDGES: dict[str, Judge] = {
     "numeric_date": _numeric,
+    "numbers_only": _numbers_only,
     "calendar_date": _date,
     "day_range": _date,
     "month": _month,

@@ -22,6 +22,7 @@ from crimefacts_dates.nodes import (
     DayOfMonth,
     Holiday,
     Length,
+    Near,
     Node,
     Nth,
     Numeric,
@@ -29,6 +30,7 @@ from crimefacts_dates.nodes import (
     Range,
     Season,
     Shift,
+    SpanFrom,
     Today,
     Vague,
 )
@@ -153,6 +155,11 @@ class _Reading:
             if first == _WITHIN and future:
                 end = Offset(lengths=node.lengths, sign=1, origin=Today(days=0))
                 return Range(first=Today(days=0), last=end)
+        if isinstance(node, Shift) and node.word == "next" and node.count:
+            if item.start and passage.categories[item.start - 1] == _WITHIN:
+                lengths = ((node.count, node.unit), *node.rest)
+                end = Offset(lengths=lengths, sign=1, origin=Today(days=0))
+                return Range(first=Today(days=0), last=end)
         if isinstance(node, Ago) and lasts(
             self.lower, passage.starts[item.start], self.lexicon.locale
         ):
@@ -185,13 +192,19 @@ class _Reading:
 def _in_time(passage: Passage, index: int) -> bool:
     """Whether "time" follows, as in "two years' time"."""
     behind = passage.values[index : index + 3]
-    return "time" in behind[:2] or behind[:1] == ["'"] and "time" in behind
+    possessive = passage.categories[index : index + 1] == CODES["apostrophe"]
+    return possessive and "time" in behind
 
 
 def _depends_on_tense(node: Node, item: Item, passage: Passage) -> bool:
     """Whether it matters to an expression if its verb is in the future."""
     if isinstance(node, Range):
         return _depends_on_tense(node.first, item, passage)
+    if isinstance(node, Offset | Near | SpanFrom):
+        origin = node.origin if isinstance(node, Offset) else None
+        origin = node.of if isinstance(node, Near) else origin
+        origin = node.first if isinstance(node, SpanFrom) else origin
+        return origin is not None and _depends_on_tense(origin, item, passage)
     if isinstance(node, Date):
         return node.year is None and node.year_word is None
     if isinstance(node, Numeric):

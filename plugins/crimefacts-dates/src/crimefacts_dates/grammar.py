@@ -20,12 +20,12 @@ CATEGORIES = (
     *("unit_year", "unit_month", "unit_week", "unit_day", "unit_weekend", "unit_time"),
     *("unit_decade", "unit_century", "unit_other", "units_year", "units"),
     *("deictic", "deictic_daypart", "daypart", "season", "season_weak", "part", "part_noun"),
-    *("modifier", "modifier_either", "modifier_after", "after_next", "every", "recurrence", "vague", "present"),
-    *("holiday", "of", "the", "and", "or", "to", "in", "on", "between", "from", "since", "onward"),
+    *("modifier", "modifier_either", "modifier_after", "every", "recurrence", "vague", "present"),
+    *("holiday", "of", "the", "and", "or", "to", "in", "on", "between", "from", "since", "onward", "during"),
     *("within", "ahead", "ago", "before_now", "later", "earlier", "before", "after", "from_now", "so_far"),
     *("to_date", "rest", "long", "age", "business", "calendar", "fiscal", "fiscal_code"),
-    *("calendar_code", "beginning_on", "comma", "dash", "slash", "dot", "apostrophe", "left"),
-    *("right", "other"),
+    *("calendar_code", "beginning_on", "week_commencing", "comma", "dash", "slash", "dot", "apostrophe", "left"),
+    *("right", "mark", "other"),
 )
 # One character each, none of them special in a pattern.
 CODES = {name: chr(0xC0 + index) for index, name in enumerate(CATEGORIES)}
@@ -67,7 +67,7 @@ _MACROS = {
     r"|<DAY><unit_day>?<of|dash><the>?{MONTH_NAME}"
     r"|<ordinal|cardinal><month>"
     r"|<MONTH><dash|slash|the>?<PLAIN_DAY|ordinal>(?!<dash|slash>?<ANY>)"
-    r"|<MONTH><comma><nth>|<month><cardinal>)"
+    r"|<MONTH><comma><nth>|<month|month_weak><cardinal>)"
     r"(?:{TAIL}|{SHORT_YEAR})?)",
     "AMOUNT": r"(?:<hedge|few>?<COUNT>)",
     # "five years", "7 years and 9 months", "two and a half years", "un año y medio", "half a year"
@@ -80,7 +80,7 @@ _MACROS = {
     r"(?:<and>(?:<COUNT><ANY>(?!{FROM_HERE})|<article>?<half>(?!<dash>?<ANY>))){0,2}"
     r"(?:<business|fiscal|calendar>|<POST>)?"
     r"|<NUMBER|few><business>?<MOD><UNITS>"
-    r"|<NUMBER|few>?<ANY><business|fiscal|calendar>?<POST>{1,2}|<BIG><after_next>)",
+    r"|<NUMBER|few>?<ANY><business|fiscal|calendar>?<POST>{1,2}|<BIG><after><the>?<modifier|modifier_either>(?!<WEEKDAY|MONTH|ANY>))",
     "MONTH_YEAR": r"(?:<MOD>?{MONTH_NAME}(?:{TAIL}|{SHORT_YEAR}|<POST>)?)",
     "YEAR_NAME": r"(?:(?:<calendar>?<unit_year><calendar>?<of>?)?<y4>|<calendar_code><y4|n99|DIGITS>)",
     "DECADE_NAME": r"(?:<decade|decade_word>|<units_year><n99|y4|cardinal|decade|decade_word>"
@@ -99,12 +99,12 @@ _FORMS = {
     r"{1,4}<of|the>{0,2}{MONTH_NAME}(?:{TAIL}|{SHORT_YEAR})?"
     r"|<MONTH><the>?<PLAIN_DAY|ordinal>(?:<dash|to|and>{1,2}<the>?<PLAIN_DAY|ordinal>"
     r"(?!<dash|slash>?<ANY|MONTH>))(?:{TAIL}|{SHORT_YEAR})?",
-    "week-of": r"<unit_week><of|beginning_on|part_noun|the|on|from|since>{1,3}(?:{DATE}|<nth>)",
+    "week-of": r"<week_commencing>{DATE}|<unit_week><of|beginning_on|part_noun|the|on|from|since>{1,3}(?:{DATE}|<nth>)",
     "feast-weekend": r"<unit_weekend><of><the>?<holiday>{TAIL}?|<holiday>(?:{TAIL})?<unit_weekend>{TAIL}?",
     "year-first": r"<y4><dash|slash|comma>?<MONTH>(?:<dash|slash><PLAIN_DAY>)?"
     r"|<y4><dash|slash><PLAIN_DAY><dash|slash><MONTH>|<MONTH><dash><y4><dash><PLAIN_DAY>"
     r"|<PLAIN_DAY><dash><y4><dash><MONTH>",
-    "numbers-only": r"<PLAIN_DAY><of><n12><of><y4>",
+    "numbers-only": r"<PLAIN_DAY><of><n12><of><y4>|(?<=<the>)<PLAIN_DAY><of><n12>(?!<of|ANY|other>)",
     "year-range": r"<y4><dash|slash><n12|n31|n99>",
     "week-number": r"<unit_week>(?:<DIGITS|n99>|<cardinal>(?!<of>)){TAIL}?|<NTH><unit_week>(?:<of><the>?<unit_year>)",
     "calendar-date": r"{DATE}",
@@ -116,7 +116,7 @@ _FORMS = {
     "holiday": r"<MOD>?<holiday>{TAIL}?",
     "weekday": r"(?:<MOD>{1,2}<unit_week>|<unit_week><POST>{1,2})<comma|dash|on|the>{0,2}<weekday|weekday_short>"
     r"|<MOD>{0,2}<WEEKDAY><POST>?"
-    r"(?:<left><DIGITS><right>|<comma>?<the>?<unit_day>?<PLAIN_DAY|ordinal>(?!<dash|and|to>?<ANY|NUMBER|dash>))?"
+    r"(?:<left><DIGITS><right>|<comma>?<the>?(?:<unit_day><cardinal>|<unit_day>?<PLAIN_DAY|ordinal>(?!<dash|and|to>?<ANY|NUMBER|dash>)))?"
     r"(?:<comma>?<of|in|the|on>{0,3}(?:<MOD>{1,2}<unit_week>|<unit_week><POST>{1,2}))?"
     r"(?:<of|in|the|on|to>{0,2}<PART_OF_DAY>)?",
     "relative-day": r"(?:<deictic>|(?<!<the|article|every|NUMBER|of|MOD>)<deictic_daypart>)"
@@ -124,10 +124,13 @@ _FORMS = {
     r"(?:<left><DIGITS><right>|<comma>?{DATE}|<comma>?<weekday>(?:<comma>?<DIGITS>)?)?"
     r"|<MOD>{1,2}<PART_OF_DAY>",
     "day-of-month": r"<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<MOD>{1,2}<unit_month>"
-    r"|<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<unit_month><POST>{0,2}|<unit_day><PLAIN_DAY|cardinal>(?!<of|dash|slash|the>{0,2}<MONTH>)",
+    r"|<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<unit_month><POST>{0,2}|<unit_day><PLAIN_DAY|cardinal>(?!<of|dash|slash|the>{0,2}<MONTH>)|(?<=<on>)<nth>(?!<other>)|(?<=<on><the>)<nth>(?!<other>)",
     "ago": r"<before_now><hedge>?(?:{LENGTH}|<UNITS>)<ago>?|(?:{LENGTH}|<UNITS>)<ago>",
+    "span-from": r"{LENGTH}<comma>?<beginning_on><from>?{NODE}"
+    r"|(?<=<during>){LENGTH}<comma>?(?:<from|since>{NODE}|<from_now>)",
     "offset": r"{LENGTH}(?:<after|before|from|since>{NODE}|<later|earlier><of>{NODE}|<from_now>"
-    r"|<later|earlier>(?!<of>|<MOD><ANY>|<in><the>?<ANY>))",
+    r"|<later|earlier>(?!<of>|<MOD><ANY>|<in><the>?<ANY>))"
+    r"|(?<=<the>)<unit_day><before|after>(?!<other>)",
     "to-date": r"<earlier|so_far><of|in|the>{0,3}(?:<MOD>?<BIG|unit_day>(?:<of>?{YEAR}|<POST>)?|{YEAR_NAME}|{MONTH_YEAR})"
     r"|<MOD>?<unit_year><POST>?<comma>?<so_far|to_date>",
     "from-date": r"<later|rest><of|in|the>{0,3}(?:<MOD><BIG|unit_day>|<BIG>)",

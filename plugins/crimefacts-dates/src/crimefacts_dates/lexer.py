@@ -25,7 +25,7 @@ _JOINT = frozenset(chars("dash|and"))
 _DIGITS = frozenset("0123456789")
 _NUMERIC = CODES["numeric"]
 _NUMERIC_DASH = [CODES["numeric"], CODES["dash"]]
-_DOT = CODES["dot"]
+_DOT, _MARK = CODES["dot"], CODES["mark"]
 _YEAR = range(1000, 3000)
 _TEEN_HUNDREDS = range(11, 21)
 _HUNDRED = 100
@@ -124,7 +124,7 @@ def _unlisted(lower: str, match: re.Match[str], word: str, *, joined: bool) -> E
         joined: Whether a numeric date and a dash stand before it.
     """
     if word[0] not in _DIGITS:
-        return OTHER, word
+        return OTHER if word[0].isalpha() else _MARK, word
     compact = read_compact(word)
     if compact is not None:
         return _NUMERIC, compact

@@ -42,7 +42,7 @@ _VALUED = (
     *("month", "month_short", "month_weak", "month_weekday", "month_number"),
     *("weekday", "weekday_short", "weekday_ordinal", "weekday_plural"),
     *("deictic", "deictic_daypart", "daypart", "season", "season_weak", "part"),
-    *("part_noun", "modifier", "modifier_either", "modifier_after", "after_next", "every", "recurrence", "vague"),
+    *("part_noun", "modifier", "modifier_either", "modifier_after", "every", "recurrence", "vague"),
     *("quarter_code", "holiday"),
 )
 # Categories one of which every expression has; the others are looked at only near these.
@@ -54,7 +54,7 @@ _ANCHORS = frozenset(
         *("decade_word", "quarter_code"),
     )
 )
-_ANCHOR_NUMBERS = r"(?:1[4-9]|20|21)\d\d|\d{1,2}[-/.]\d|\d0['’]?s"
+_ANCHOR_NUMBERS = r"(?:1[4-9]|20|21)\d\d|\d{1,2}[-/.]\d|\d0['’]?s|[12]?\dth\b"
 _UNIT_CATEGORIES = {
     "Y": "unit_year",
     "M": "unit_month",
@@ -114,7 +114,7 @@ def lexicon(locale: str) -> Lexicon:
     words: dict[str, Entry] = dict(_numbers(table["ordinal_suffixes"]))
     words |= {mark: (CODES[name], mark) for name, marks in _MARKS.items() for mark in marks}
     phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    anchors: set[str] = set()
+    anchors: set[str] = set(table["further_anchors"])
     vague: set[str] = set()
     abbreviations: set[str] = set()
     keep = frozenset(table["accent_bearing"])
@@ -187,7 +187,7 @@ def _numbers(suffixes: Iterable[str]) -> Iterator[tuple[str, Entry]]:
         yield str(number), (CODES["y4"], number)
     for year in _YEARS:
         if year % 10 == 0:
-            for suffix in ("s", "'s", "’s"):
+            for suffix in ("s", "'s", "’s", " s"):
                 yield f"{year}{suffix}", (CODES["decade"], year)
     for tens in _DECADES:
         for suffix in ("s", "'s", "’s"):
@@ -208,7 +208,7 @@ def _token_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"\n[^\S\n]*\n\s*|(?<!\w)(?P<numeric>{NUMERIC})(?![^\W\d_])"
         r"|(?<!\w)(?:[qhts][1-4]|[1-4][qhts])(?!\w)"
-        rf"|\d+(?:[.,]\d{{3}}(?!\d))*(?:[.,]\d{{1,2}}(?!\d))?(?:(?:['’]?s|{endings})(?![^\W\d_]))?"
+        rf"|(?:1[4-9]|20)\d0 s(?!\w)|\d+(?:[.,]\d{{3}}(?!\d))*(?:[.,]\d{{1,2}}(?!\d))?(?:(?:['’]?s|{endings})(?![^\W\d_]))?"
         rf"|{WORD}|[^\w\s]|_"
     )
 

@@ -137,6 +137,22 @@ class Offset(Node):
 
 
 @frozen(kw_only=True)
+class SpanFrom(Node):
+    """A length of time from a day on ("a week starting tomorrow")."""
+
+    lengths: Lengths
+    first: Node
+
+
+@frozen(kw_only=True)
+class Near(Node):
+    """A weekday of the week of something ("Monday two weeks from now")."""
+
+    of: Node
+    weekday: int
+
+
+@frozen(kw_only=True)
 class Today(Node):
     """A day counted from publication."""
 

@@ -29,6 +29,7 @@ from crimefacts_dates.nodes import (
     Season,
     Several,
     Shift,
+    SpanFrom,
     ToDate,
     Today,
     Vague,
@@ -188,7 +189,8 @@ def _feast_weekend(view: View) -> Node:
 
 def _numbers_only(view: View) -> Node:
     values = view.passage.values
-    return Date(day=values[view.start], month=values[view.start + 2], year=values[view.end - 1])
+    year = values[view.end - 1] if view.end - view.start > 3 else None  # noqa: PLR2004 -- "17 del 11"
+    return Date(day=values[view.start], month=values[view.start + 2], year=year)
 
 
 def _year_range(view: View) -> Node | None:
@@ -223,6 +225,8 @@ def _nth_part(view: View) -> Node | None:
     inner = read_inner(view.since(at + 1))
     if inner is None:
         return None
+    if isinstance(inner, Shift) and inner.word == "past" and inner.count is None:
+        inner = evolve(inner, word="last", definite=False)  # a whole year, month …
     if categories[at] not in ANY:
         if categories[at] == CODES["part_noun"] and values[at] != 1:
             return None
@@ -263,7 +267,10 @@ def _daypart(view: View) -> str | None:
 def _weekday(view: View) -> Node:
     if view.categories == CODES["month_weekday"] and _ends_months(view):
         return Date(month=month_of(view, view.start))
-    return evolve(read_date(view), daypart=_daypart(view))
+    date = read_date(view)
+    if date.weekday is None:  # a word for a month or weekday
+        date = evolve(date, month=None, weekday=weekday_of(view, view.find(WEEKDAY)))
+    return evolve(date, daypart=_daypart(view))
 
 
 def _ends_months(view: View) -> bool:
@@ -291,7 +298,7 @@ def _relative_day(view: View) -> Node | None:
 
 def _day_of_month(view: View) -> Node | None:
     has_month = view.find(_UNIT_MONTH) >= 0
-    if not has_month and not view.follows(_THE | category("of|to")):
+    if not has_month and view.end - view.start > 1 and not view.follows(_THE | category("of|to")):
         return None
     words = view.values(MODIFIER)
     return DayOfMonth(day=view.value(DAY), word=main_word(view) if words else None)
@@ -302,8 +309,20 @@ def _ago(view: View) -> Node:
     return Ago(lengths=() if None in {count for count, _ in lengths} else lengths)
 
 
+def _span_from(view: View) -> Node | None:
+    if view.passage.categories[view.end - 1] in _FROM_NOW:
+        return SpanFrom(lengths=read_lengths(view.until(view.end - 1)), first=Today(days=0))
+    at = view.find(category("beginning_on|from|since"))
+    behind = at + 1 + (view.passage.categories[at + 1] in category("from"))
+    inner = read_inner(view.since(behind))
+    return inner and SpanFrom(lengths=read_lengths(view.until(at)), first=inner)
+
+
 def _offset(view: View) -> Node | None:
     first = view.find(ANY)
+    if first == view.start and view.end - view.start == 2:  # noqa: PLR2004 -- "the day before"
+        sign = _LAST if view.passage.categories[first + 1] in _BACKWARD else 1
+        return Shift(word="previous" if sign < 0 else "following", unit=Unit.DAY)
     at = view.since(first).find(_MARKER)
     lengths = read_lengths(view.until(at))
     sign = _LAST if view.passage.categories[at] in _BACKWARD else 1
@@ -354,8 +373,9 @@ def _century(view: View) -> Node | None:
 
 def _relative_unit(view: View) -> Node | None:
     lengths = read_lengths(view)
-    after_next = view.value(category("after_next"))
-    word = after_next or main_word(view)
+    word = main_word(view)
+    if view.find(category("after")) >= 0:
+        word = "after_next"
     count, unit = lengths[0]
     if view.value(_FEW) is not None and count is None:
         count = 0
@@ -450,6 +470,7 @@ _READERS: dict[str, Reader] = {
     "relative_day": _relative_day,
     "day_of_month": _day_of_month,
     "ago": _ago,
+    "span_from": _span_from,
     "offset": _offset,
     "to_date": _to_date,
     "from_date": _from_date,

@@ -40,7 +40,8 @@ def shift(node: Shift, reference: Reference) -> Stretch:
     lengths = ((node.count, unit), *node.rest)
     if node.business and unit is Unit.DAY:
         return _business_days(node, today, span)
-    if unit in (Unit.QUARTER, Unit.HALF) and not node.rest:
+    ahead = word not in _BACK
+    if unit in (Unit.QUARTER, Unit.HALF) or (ahead and unit in (Unit.DECADE, Unit.CENTURY)):
         return _whole_units(node, today, span)
     if word in _BACK:
         first = move(today, lengths, -1)
@@ -92,7 +93,7 @@ def _business_days(node: Shift, today: dt.date, span: str | None) -> Stretch:
 
 def _one(node: Shift, reference: Reference) -> Stretch:
     word, unit, today = node.word, node.unit, reference.published
-    if word in {"that", "following"} or (word == "previous" and reference.last is not None):
+    if word in {"that", "following"} or (word == "previous" and (reference.last or unit is Unit.DAY)):
         return _from_passage(node, reference)
     if word == "next" and unit is Unit.DAY:
         return _from_passage(node, reference)

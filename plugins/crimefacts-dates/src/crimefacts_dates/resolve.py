@@ -10,6 +10,7 @@ from attrs import evolve
 
 from crimefacts_dates import calendar, numeric
 from crimefacts_dates.calendar import NOWHERE, Stretch, Unit
+from crimefacts_dates.durations import timex_duration
 from crimefacts_dates.nodes import (
     Ago,
     Date,
@@ -19,6 +20,7 @@ from crimefacts_dates.nodes import (
     Fixed,
     FromDate,
     Holiday,
+    Near,
     Node,
     Nth,
     Numeric,
@@ -27,12 +29,13 @@ from crimefacts_dates.nodes import (
     Range,
     Season,
     Shift,
+    SpanFrom,
     ToDate,
     Today,
     WeekOf,
 )
 from crimefacts_dates.reference import Reference
-from crimefacts_dates.relative import ago, offset, shift, shifted_year
+from crimefacts_dates.relative import ago, move, offset, shift, shifted_year
 
 _WEEK = 7
 _THURSDAY = 4
@@ -98,8 +101,8 @@ def _weekday(node: Date, reference: Reference) -> Stretch:
         if week.first is None:
             return nowhere
         return calendar.day(week.first + dt.timedelta(node.weekday - 1))
-    if node.word == "that":
-        if reference.last is None or reference.last.unit is not Unit.DAY:
+    if node.word == "that" and reference.last is not None:
+        if reference.last.unit is not Unit.DAY:
             return nowhere
         week = calendar.week(reference.last.first or dt.date.min)
         return calendar.day((week.first or dt.date.min) + dt.timedelta(node.weekday - 1))
@@ -161,14 +164,12 @@ def _range(node: Range, reference: Reference) -> Stretch:
     begin, end = resolve(first, reference), resolve(last, reference)
     if not (begin.first and end.last):
         pass
-    elif reference.future:
+    elif reference.future and _yearless(first):
         # The nearest range that has not ended: "de mayo a marzo" may have begun.
         begin = resolve(first, reference.at(end.last))
     elif end.last < begin.first or _yearless(last):
         end = resolve(last, reference.at(begin.first, future=True))
-    if begin.first and end.last and begin.first > end.last:
-        return NOWHERE
-    if _either(begin) or _either(end):
+    if (begin.first and end.last and begin.first > end.last) or _either(begin) or _either(end):
         return NOWHERE
     if (begin.first is None) != (end.last is None) and not (_open(begin) or _open(end)):
         return Stretch(begin.first, end.last, None, None)
@@ -287,6 +288,26 @@ def _day_of_month(node: DayOfMonth, reference: Reference) -> Stretch:
     return NOWHERE
 
 
+def _offset(node: Offset, reference: Reference) -> Stretch:
+    return offset(node, reference, resolve)
+
+
+def _span_from(node: SpanFrom, reference: Reference) -> Stretch:
+    first = resolve(node.first, reference).first
+    behind = first and move(first, node.lengths, 1)
+    if first is None or behind is None or behind <= first:
+        return NOWHERE
+    return calendar.between(first, behind - dt.timedelta(1), timex_duration(node.lengths))
+
+
+def _near(node: Near, reference: Reference) -> Stretch:
+    around = resolve(node.of, reference).first
+    if around is None:
+        return NOWHERE
+    monday = calendar.week(around).first or around
+    return calendar.day(monday + dt.timedelta(node.weekday - 1))
+
+
 def _to_date(node: ToDate, reference: Reference) -> Stretch:
     whole = resolve(node.of, reference)
     today = reference.published
@@ -357,13 +378,15 @@ _RESOLVERS: dict[type[Node], Callable[[Any, Reference], Stretch]] = {
     Fixed: lambda node, _: node.stretch,
     FromDate: _from_date,
     Holiday: _holiday,
+    Near: _near,
     Nth: _nth,
     Numeric: _numeric,
-    Offset: lambda node, reference: offset(node, reference, resolve),
+    Offset: _offset,
     Part: _part,
     Range: _range,
     Season: _season,
     Shift: shift,
+    SpanFrom: _span_from,
     ToDate: _to_date,
     Today: _today,
     WeekOf: _week_of,
