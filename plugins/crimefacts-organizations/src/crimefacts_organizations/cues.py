@@ -9,9 +9,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from crimefacts import OrganizationKind
-from crimefacts_organizations.lexicon import lexicon
+from crimefacts_organizations.lexicon import given_names, lexicon
 from crimefacts_organizations.mentions import Mention
-from crimefacts_organizations.reading import Reader, given_names, is_acronym
+from crimefacts_organizations.reading import Reader, is_acronym
 
 _ENOUGH = 2
 _REMEMBERED = 32_768
@@ -35,7 +35,7 @@ _NO_NAMES_AFTER = frozenset(
 )
 _AND = r"(?:, | (?:and|y|e|o|ou|or|&) )(?:the |el |la |los |las |del |al |o |a |os |as )?"
 _AND_BEHIND = re.compile(_AND)
-_AND_BEFORE = re.compile(_AND + "$")
+_AND_BEFORE = re.compile(r"\)?" + _AND + "$")
 # The noun behind belongs to the name where the name alone is a family or a place ("Hutch gang").
 _NOUNS_INSIDE = frozenset(
     (
@@ -173,7 +173,9 @@ def _judge(reader: Reader, start: int, end: int) -> Mention | None:
         initial = False
     if around.is_place(start, end):
         return None
-    words = around.words_before(start)
+    # "small business association (CONAPES)": the bracket explains the noun before it.
+    bracket = core.acronym and text[start - 1 : start] == "("
+    words = around.words_before(start - 2 if bracket else start)
     before = around.kinds_before(words)
     after, behind = around.kinds_after(end)
     ballot = _Ballot()

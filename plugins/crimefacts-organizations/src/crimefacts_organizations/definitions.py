@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from attrs import define
 
 from crimefacts import OrganizationKind
-from crimefacts_organizations.lexicon import lexicon
+from crimefacts_organizations.lexicon import given_names, lexicon
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.phrases import parse
-from crimefacts_organizations.reading import Reader, given_names
+from crimefacts_organizations.reading import Reader
 from crimefacts_organizations.surroundings import Surroundings
 
 _BRACKET = re.compile(r"[\"'”’»]?+[ \n]?\((?P<inside>[^()\n]{2,120})\)")
@@ -50,12 +50,12 @@ def definitions(reader: Reader, mentions: list[Mention]) -> Definitions:
     around = reader.around
     by_start = {mention.start: mention for mention in mentions}
     by_end = {mention.end: mention for mention in mentions}
-    for match in _brackets(around.text):
+    for match in _brackets(around.original):
         inside, offset = match["inside"], match.start("inside")
         full = by_end.get(match.start())
         for start, end in _forms(inside, offset, around):
             known = by_start.get(start)
-            short = around.text[start:end]
+            short = around.original[start:end]
             if full is not None:
                 full = _whole(around, full, short, by_start)
             if known is not None and known.end >= end and full is not None:
@@ -198,7 +198,7 @@ def _by_initials(
 ) -> tuple[Mention, Mention] | None:
     """A name before a bracket that no rule has seen, by the initials that the acronym has."""
     around = reader.around
-    short = around.text[start:end]
+    short = around.original[start:end]
     if not _SHORT.fullmatch(short) or len(_CAPITALS.findall(short)) < _FEWEST_CAPITALS:
         return None
     begin = _spelled(around.text, end_of_full, short)

@@ -17,6 +17,7 @@ from crimefacts_organizations.naming import Groups, fullest
 from crimefacts_organizations.propagation import propagate
 from crimefacts_organizations.reading import Reader
 from crimefacts_organizations.surroundings import Surroundings
+from crimefacts_organizations.unnamed import unnamed
 
 
 @frozen(kw_only=True)
@@ -46,6 +47,7 @@ class OrganizationsExtractor:
         defined = definitions(reader, mentions)
         mentions = resolve_overlaps([*mentions, *defined.mentions])
         mentions = resolve_overlaps([*mentions, *propagate(reader, mentions)])
+        mentions = resolve_overlaps([*mentions, *unnamed(around)])
         same = [*defined.same, *((m.alias_of, m) for m in mentions if m.alias_of is not None)]
         yield from self._facts(around, mentions, same)
 
@@ -54,7 +56,8 @@ class OrganizationsExtractor:
     ) -> Iterator[Organization]:
         countries = Countries(around)
         for group in Groups(mentions, same).by_group().values():
-            name = fullest(group)
+            full = fullest(group)
+            name = around.original[full.start : full.end]
             known = [country for mention in group if (country := countries.of(mention))]
             for mention in group:
                 yield around.context.fact(

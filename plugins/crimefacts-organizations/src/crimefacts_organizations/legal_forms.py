@@ -9,12 +9,14 @@ from importlib.resources import files
 
 from crimefacts import OrganizationKind
 from crimefacts.text.gazetteer import Gazetteer
-from crimefacts_organizations.lexicon import lexicon
+from crimefacts_organizations.lexicon import given_names, lexicon
 from crimefacts_organizations.mentions import Mention
-from crimefacts_organizations.reading import Reader, given_names
+from crimefacts_organizations.reading import Reader
 
 # Too often something else: words, codes of countries and states, other acronyms.
 _AMBIGUOUS = frozenset(("AS", "SE", "PT", "SPA", "SIA", "C.V.", "L.P.", "e.V.", "Unlimited", "S.E.", "SAU", "A.G.", "Limitada", "S.C.", "SAA", "C.A."))
+# Forms that are as often written without their full stop.
+_UNDOTTED = frozenset(("Ltd.", "Inc.", "Corp.", "Co.", "Ltda.", "Lda.", "Pty. Ltd.", "Co., Ltd.", "Pte. Ltd."))
 _WITH_COMMA = frozenset(("C.A.", "S.C."))
 # A name of one letter or of many words before a form is none.
 _LONGEST = 8
@@ -41,6 +43,8 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     starts = [start for start, _ in sequences]
     by_end = {mention.end: mention for mention in mentions}
     for form, start, end in _forms().find(text):
+        if form in _UNDOTTED and (not text[end : end + 2].strip() or text[end + 1 : end + 2].isupper()):
+            end -= 1  # the full stop is that of the sentence
         before = text[start - 2 : start]
         if before[-1:] != " " and before[-1:] != "\u00a0":
             continue

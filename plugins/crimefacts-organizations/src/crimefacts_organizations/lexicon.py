@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
@@ -68,6 +69,8 @@ class Lexicon:
         ordinals: Words that stand before a Romance noun ("Primer Juzgado").
         units: Nouns of units that stand apart from the body they belong to.
         insurgent: Words that make an army a guerrilla.
+        territorial: Nouns that with the name of a region mean the region.
+        generic: Nouns that alone are names inside a sentence only.
         nationalities: Demonyms by form, with the country's code.
         countries: Names of countries by form, with the code.
     """
@@ -88,6 +91,8 @@ class Lexicon:
     ordinals: frozenset[str]
     units: frozenset[str]
     insurgent: frozenset[str]
+    territorial: frozenset[str]
+    generic: frozenset[str]
     nationalities: dict[str, str]
     countries: dict[str, str]
 
@@ -127,6 +132,8 @@ def lexicon() -> Lexicon:
         ordinals=union("ordinals"),
         units=union("units"),
         insurgent=_with_plain_spelling(union("insurgent")),
+        territorial=union("territorial"),
+        generic=union("generic"),
         nationalities=_country_forms(CountryFormKind.DEMONYM),
         countries=_country_forms(CountryFormKind.NAME, CountryFormKind.ALIAS),
     )
@@ -250,7 +257,7 @@ def _kinds(table: dict[str, list[str]]) -> dict[str, tuple[OrganizationKind, ...
     for kind, phrases in table.items():
         for phrase in phrases:
             key = " ".join(map(plain_word, phrase.split()))
-            found[key] = (*found.get(key, ()), OrganizationKind(kind))
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), OrganizationKind(kind))))
     return found
 
 
@@ -281,3 +288,10 @@ def plain_word(word: str) -> str:
     """A word of a context in lower case, without the article that it may hold ("del": "de")."""
     lower = word.lower()
     return _CONTRACTIONS.get(lower, lower)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names."""
+    text = (files(__package__) / "data" / "given_names.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -141,9 +141,9 @@ def _general() -> frozenset[str]:
 _GENERAL_AND_COUNTRIES: frozenset[str] | None = None
 
 
-def fullest(mentions: list[Mention]) -> str:
+def fullest(mentions: list[Mention]) -> Mention:
     """The fullest name of a group: that of the most words, no acronym, of equals the first."""
-    best = max(
+    return max(
         mentions,
         key=lambda mention: (
             not _short(mention.text),
@@ -151,7 +151,6 @@ def fullest(mentions: list[Mention]) -> str:
             -mention.start,
         ),
     )
-    return best.text
 
 
 def _short(name: str) -> bool:

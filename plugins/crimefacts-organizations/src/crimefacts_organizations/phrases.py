@@ -14,13 +14,16 @@ import regex
 from attrs import frozen
 
 from crimefacts import OrganizationKind
-from crimefacts_organizations.lexicon import Head, Lexicon, lexicon
+from crimefacts_organizations.lexicon import Head, Lexicon, given_names, lexicon
 
 _WORD = regex.compile(r"\S++")
 
 # Names recur, so that most sequences of a collection have been seen before.
 _REMEMBERED = 32_768
 
+# A given name behind their noun is of a person who speaks for them or to them.
+_NEVER_WITH_PEOPLE = frozenset((OrganizationKind.GOVERNMENT, OrganizationKind.MEDIA))
+_SAINTS = frozenset(("San", "Santa", "Santo", "São", "Saint", "St", "St."))
 _ROMANCE_LINKS = frozenset({"de", "del", "la", "las", "los", "do", "da", "dos", "das", "y", "e"})
 _SHORTEST_ACRONYM = 2
 
@@ -81,6 +84,7 @@ class _Parser:
         # "Cartel's": the noun without its ending, which is no part of the name.
         self.bare_words = tuple(map(_without_possessive, self.words))
         self.title_case = title_case
+        self.people = given_names()
         self.places = places
 
     def parts(self) -> list[Part]:
@@ -105,7 +109,7 @@ class _Parser:
         words = self.words
         if not words[index][:1].isupper():
             return None
-        head = self.lexicon.head_at(words, index)
+        head = self.lexicon.head_at(words, index) or _compound(words[index])
         if (
             head is None
             and words[index] != self.bare_words[index]
@@ -163,7 +167,7 @@ class _Parser:
             noun = following
         start = self.to_the_left(index, noun, free)
         if self.words[end - 1] == self.bare_words[end - 1]:
-            end = self.over_of(end, noun, alone=start == index)
+            end = self.over_of(start, index, end, noun)
         return start, end, noun
 
     def looks_english(self, index: int, end: int, free: int) -> bool:
@@ -249,12 +253,13 @@ class _Parser:
             return before
         return None
 
-    def over_of(self, end: int, noun: Head, *, alone: bool) -> int:
+    def over_of(self, start: int, index: int, end: int, noun: Head) -> int:
         """Over the complements of an English noun ("of", "for", "and")."""
         lexicon_ = self.lexicon
         words = self.words
         count = len(words)
         depth = 0
+        alone = start == index
         while end < count - 1 and not words[end][:1].isupper():
             target = end
             while target < count and not words[target][:1].isupper():
@@ -270,7 +275,9 @@ class _Parser:
                 ):
                     break
             elif link in ("of", "of the"):
-                if not self.may_complement(target, noun, alone=alone, article=link == "of the"):
+                subject = any(word in lexicon_.subjects for word in words[start:index])
+                article = link == "of the" and (bool(depth) or subject)
+                if not self.may_complement(target, noun, alone=alone, article=article):
                     break
             elif not self.is_subject(target):
                 break
@@ -342,11 +349,18 @@ class _Parser:
         words = self.words
         lexicon_ = self.lexicon
         count = len(words)
+        first = end
         while end < count and words[end - 1] == self.bare_words[end - 1]:
             word = words[end]
             if word[:1].isupper():
                 if word in lexicon_.titles or (
                     (self.title_case or not head.extends) and not self.institutional(end)
+                ):
+                    break
+                if (
+                    word in self.people
+                    and head.kind in _NEVER_WITH_PEOPLE
+                    and words[end - 1] not in _SAINTS
                 ):
                     break
                 other = self.head_at(end)
@@ -364,19 +378,20 @@ class _Parser:
             while target < count and not words[target][:1].isupper():
                 target += 1
             link = " ".join(words[end:target])
-            if target >= count or not self.links(link, target, head):
+            if target >= count or not self.links(link, target, head, alone=end == first):
                 break
             end = target + 1
         return end
 
-    def links(self, link: str, target: int, head: Head) -> bool:
+    def links(self, link: str, target: int, head: Head, *, alone: bool) -> bool:
         """Whether a name goes on over small words to the word behind them."""
         lexicon_ = self.lexicon
         word = self.bare_words[target]
         if word in lexicon_.titles or (self.title_case and not self.institutional(target)):
             return False
         if link in lexicon_.genitives:
-            article = link not in ("de", "of")
+            # A unit without a subject of its own goes on: "Dirección de la Policía Nacional".
+            article = link not in ("de", "of") and not alone
             if _is_acronym(word):
                 return False
             if self.opens_body(target, article=article):
@@ -454,6 +469,18 @@ _FORCES = frozenset(
         "Movement",
     )
 )
+
+
+_BANK = "bank"
+
+
+def _compound(word: str) -> Head | None:
+    """The noun in a Germanic compound ("Nordbank")."""
+    if word.lower().endswith(_BANK) and len(word) > len(_BANK) + 1:
+        return Head(
+            (word,), OrganizationKind.COMPANY, solo=True, weak=False, english=True, romance=False, extends=True
+        )
+    return None
 
 
 def _is_force(noun: Head) -> bool:

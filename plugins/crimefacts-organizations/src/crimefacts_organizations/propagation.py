@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from crimefacts import OrganizationKind
 from crimefacts.text.gazetteer import Gazetteer
-from crimefacts_organizations.lexicon import lexicon
+from crimefacts_organizations.lexicon import given_names, lexicon
 from crimefacts_organizations.mentions import Mention
-from crimefacts_organizations.reading import Reader, given_names
+from crimefacts_organizations.reading import Reader
 
 _SHORTEST = 2
 _SHORTEST_WORD = 4
@@ -33,14 +33,14 @@ def propagate(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         if not mention.named or mention.bare or len(mention.text) < _SHORTEST:
             continue
-        names.setdefault(mention.text, mention)
+        names.setdefault(reader.around.original[mention.start : mention.end], mention)
         for short in _short_forms(reader, mention):
             names.setdefault(short, mention)
     if not names:
         return
     starts = sorted((mention.start, mention.end) for mention in mentions)
     index = 0
-    for name, start, end in Gazetteer(names).find(reader.text):
+    for name, start, end in Gazetteer(names).find(reader.around.original):
         while index < len(starts) and starts[index][1] <= start:
             index += 1
         if index < len(starts) and starts[index][0] < end:

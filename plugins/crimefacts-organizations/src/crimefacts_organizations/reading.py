@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from crimefacts import OrganizationKind
 from crimefacts_organizations.gazetteers import Alias, Entry, known_names
-from crimefacts_organizations.lexicon import lexicon
+from crimefacts_organizations.lexicon import given_names, lexicon
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.phrases import Part, parse
 from crimefacts_organizations.sequences import extension, sequences
@@ -21,13 +19,11 @@ _DEFINITE = frozenset(
 )
 _LONGEST_ACRONYM = 6
 _READABLE_IN_CAPITALS = 12
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Common given names."""
-    text = (files(__package__) / "data" / "given_names.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+# Acronyms that are words too are none to be told in a text in capitals, nor are those of two letters.
+_SHORTEST_IN_CAPITALS = 2
+_WORDS_IN_CAPITALS = frozenset(
+    ("WHO", "ICE", "SAT", "PAN", "GANA", "UNE", "CREO", "MAS", "UPS", "FED", "RAND", "CAB", "ING", "DAR", "ANDI", "SICA", "VISA", "APP", "SAE", "CORE", "ROTA", "LIBERA", "ADN", "TAS", "OAS", "MIT", "SEC", "SIP", "CAF")
+)
 
 
 def is_acronym(word: str) -> bool:
@@ -66,7 +62,7 @@ class Reader:
     def known(self) -> Iterator[Mention]:
         """The names that the lists have."""
         names = known_names()
-        hits = list(names.gazetteer.find(self.text))
+        hits = list(names.gazetteer.find(self.around.original))
         present = {name for name, _, _ in hits}
         for name, start, end in hits:
             alias = names.aliases[name]
@@ -112,6 +108,9 @@ class Reader:
         """The cues that a known name has or needs; None where it needs what it has not."""
         around = self.around
         acronym = is_acronym(name)
+        if around.in_capitals(start):
+            readable = len(name) > _SHORTEST_IN_CAPITALS and name not in _WORDS_IN_CAPITALS
+            return [] if not alias.needs_cue and (not acronym or readable) else None
         if acronym and self.in_capitals(start, end):
             return None
         doubtful = alias.needs_cue
@@ -261,7 +260,7 @@ class Reader:
             if not again:
                 return None
             return self.accept_inner(again[0], end - len(shorter), shorter)
-        if self.indefinite(start, end, part):
+        if self.indefinite(start, end, part) or self.is_region(part, words):
             return None
         if part.weak:
             points = self.points(mention, part, initial=initial, title=title)
@@ -294,17 +293,18 @@ class Reader:
     def stands_alone(self, part: Part, start: int, *, initial: bool, title: bool) -> bool:
         """Whether a noun alone is a name here: capitalised where a common noun would not be."""
         if title:
-            return " " in part.noun
-        if (
-            self.around.words_before(start)[-1:]
-            and self.around.words_before(start)[-1] in lexicon().indefinite
-        ):
+            return part.noun not in lexicon().generic
+        words = self.around.words_before(start)
+        english = self.around.context.language == "en"
+        if words and words[-1] in lexicon().indefinite and (english or words[-1] != "a"):
+            return False
+        if len(words) > 1 and words[-1] in lexicon().genitives and words[-2] in lexicon().offices:
             return False
         if not initial or " " in part.noun:
             return True
-        if self.around.context.language in ("es", "pt"):
-            return not self.around.known_in_lower_case(part.noun, start)
-        return False
+        if english:
+            return part.noun not in lexicon().generic
+        return not self.around.known_in_lower_case(part.noun, start)
 
     def definite(self, start: int) -> bool:
         """Whether a definite article stands before, or no article can be told from it."""
@@ -338,6 +338,17 @@ class Reader:
         if self.around.context.language == "en":
             return not self.around.words_after(end)[0][:1].islower()
         return True
+
+    def is_region(self, part: Part, words: str) -> bool:
+        """Whether a noun of bodies and of regions means a region ("Cortés Department")."""
+        known = lexicon()
+        if part.noun not in known.territorial:
+            return False
+        rest = [word for word in words.split() if word != part.noun and word[:1].isupper()]
+        return not any(
+            word in known.subjects or word in known.modifiers or word in known.nationalities
+            for word in rest
+        )
 
     def points(self, mention: Mention, part: Part, *, initial: bool, title: bool) -> int:
         """What speaks for a name with a common noun ("Specter Group")."""
@@ -422,8 +433,24 @@ class Reader:
             and name.kind is OrganizationKind.CRIMINAL
         ):
             return name
+        if name.start == mention.start and self.goes_astray(mention, name):
+            return name
         if name.end == mention.end or name.start == mention.start:
             mention.evidence.append(name.evidence[0])
             if name.country and not mention.country:
                 mention.country = name.country
         return mention
+
+    def goes_astray(self, mention: Mention, name: Mention) -> bool:
+        """Whether a known name is followed by words of another ("Voz de América | Linnea Sandin")."""
+        known = lexicon()
+        following = self.text[name.end : mention.end].split()
+        word = following[0] if following else ""
+        return (
+            " " in name.text
+            and word[:1].isupper()
+            and word not in known.modifiers
+            and word not in known.subjects
+            and word not in known.nationalities
+            and word not in known.countries
+        )

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from crimefacts import Context, OrganizationKind, Place
+from crimefacts_organizations.capitals import recase
 from crimefacts_organizations.lexicon import LOCALES, Contexts, contexts, plain_word
 
 _REACH = 64
@@ -25,6 +26,9 @@ _APPOSITION = re.compile(
 _INITIAL = re.compile(r"(?:\b\w|\b(?:Mr|Mrs|Ms|Dr|St|Sr|Sra|Gen|Col|Lt|Sen|Gov|No|Jr))\.$")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 
+# How many words may stand between article and noun: English has its adjectives before the noun.
+_ADJECTIVES = 5
+_END_OF_PHRASE = frozenset("of in on at by for from to with that who which where when and or but de del que en a y con por la el".split())
 _LONGEST_HEADLINE = 160
 _SHORTEST_HEADLINE = 3
 _CAPITALISED_SHARE = 0.7
@@ -62,7 +66,9 @@ class Surroundings:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.text = context.text
+        self.original = context.text
+        #: The text, in which what was written in capitals has small letters again.
+        self.text, self._capitals = recase(context.text)
         self.contexts: Contexts = contexts(LOCALES.choose(context.language))
         self._title_lines: dict[int, bool] = {}
 
@@ -165,7 +171,10 @@ class Surroundings:
         if match is None:
             return (), ""
         words = match[1].lower().split()
-        for index in range(len(words)):
+        reach = _ADJECTIVES if self.context.language == "en" else 1
+        for index in range(min(reach, len(words))):
+            if words[index] in _END_OF_PHRASE:
+                break
             for count in (3, 2, 1):
                 phrase = " ".join(map(plain_word, words[index : index + count]))
                 if found := self.contexts.before.get(phrase):
@@ -181,8 +190,14 @@ class Surroundings:
             else False
         )
 
+    def in_capitals(self, start: int) -> bool:
+        """Whether a word was written in capitals with all words around it."""
+        return any(begin <= start < end for begin, end in self._capitals)
+
     def title_case(self, start: int) -> bool:
         """Whether the line is a headline in which capitals tell nothing."""
+        if self._capitals and self.in_capitals(start):
+            return True
         line = self.text.rfind("\n", max(0, start - _LONGEST_HEADLINE), start) + 1
         if not line and start > _LONGEST_HEADLINE:
             return False
