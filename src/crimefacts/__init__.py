@@ -39,8 +39,9 @@ from crimefacts.facts import (
 from crimefacts.hooks import ExtractorFactory, hookimpl
 from crimefacts.patterns import PatternExtractor, PatternMatch
 from crimefacts.pipeline import OnError, Pipeline
+from crimefacts.plugins import PluginFailure, PluginInfo, RegisteredExtractor
 from crimefacts.readers import read
-from crimefacts.registry import PluginFailure, PluginInfo, RegisteredExtractor, Registry
+from crimefacts.registry import Registry
 
 __all__ = [
     "Cargo",

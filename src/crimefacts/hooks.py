@@ -20,7 +20,8 @@ def crimefacts_extractors() -> Iterable[ExtractorFactory]:  # type: ignore[empty
     """Name the extractors that a plugin offers.
 
     Returns:
-        Extractor classes, or other callables that take the extractor's options as keyword arguments,
-        all optional, and return an extractor. They are called to learn the extractor's name, so
-        making one must be cheap: no data is read and no pattern compiled before the first document.
+        Extractor classes, or other callables that take the extractor's options as keyword
+        arguments, all optional, and return an extractor. They are called to learn the extractor's
+        name, so making one must be cheap: no data is read and no pattern compiled before the first
+        document.
     """

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import sys
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import islice
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from crimefacts.document import Document, Span
-from crimefacts.errors import InvalidFactError, UngroundedFactError
+from crimefacts.errors import InvalidFactError, PluginError, UngroundedFactError
 from crimefacts.extraction import Coverage, Extraction, ExtractorFailure
 from crimefacts.extractors import Context, Extractor, text_order
 from crimefacts.facts import Fact
@@ -24,6 +29,10 @@ if TYPE_CHECKING:
 # workers busy, few enough that a stream of a million documents is never held in memory.
 _BATCH = 16
 _BATCHES_PER_WORKER = 4
+
+
+#: Set to 1, it makes pipelines tell standard error how long each extractor took on each document.
+TRACE_VARIABLE = "CRIMEFACTS_TRACE"
 
 
 class OnError(StrEnum):
@@ -64,6 +73,7 @@ class Pipeline:
         self._without = tuple(without)
         self._options = {name: dict(values) for name, values in (options or {}).items()}
         self._on_error = OnError(on_error)
+        self._traced = os.environ.get(TRACE_VARIABLE, "0") not in ("", "0")
         self._registry.check_options(self._options)
         chosen = self._registry.select(self._only, self._without)
         self._reported = frozenset(entry.name for entry in chosen)
@@ -101,13 +111,10 @@ class Pipeline:
                 if extractor.name in self._reported:
                     skipped.append(extractor.name)
                 continue
+            begin = perf_counter() if self._traced else 0.0
             found: list[Fact] = []
-            context.reader = extractor.name
             try:
-                for fact in extractor.extract(context):
-                    checked = _checked(fact, extractor, document.text)
-                    if not _touches(context.furniture, checked.span):
-                        found.append(checked)
+                _read(extractor, context, found)
             except Exception as error:
                 if self._on_error is OnError.RAISE:
                     raise
@@ -119,6 +126,8 @@ class Pipeline:
             context.add(found)
             if extractor.name in self._reported:
                 reported.extend(found)
+            if self._traced:
+                _trace(document, extractor, perf_counter() - begin, found, failures)
         furniture = context.furniture
         return Extraction(
             id=document.id,
@@ -145,6 +154,7 @@ class Pipeline:
 
         Raises:
             ValueError: If `jobs` is less than 1.
+            PluginError: If `jobs` is more than 1 and the pipeline, or a fact, cannot be pickled.
         """
         if jobs < 1:
             msg = f"jobs must be 1 or more, not {jobs}"
@@ -158,8 +168,9 @@ class Pipeline:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
         waiting = iter(documents)
-        under_way: deque[tuple[list[Document], Future[list[Extraction]]]] = deque()
-        with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(self,)) as pool:
+        under_way: deque[tuple[list[Document], Future[bytes]]] = deque()
+        myself = _pickle(self, "the pipeline")
+        with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(myself,)) as pool:
             try:
                 while True:
                     while len(under_way) < jobs * _BATCHES_PER_WORKER:
@@ -170,7 +181,10 @@ class Pipeline:
                     if not under_way:
                         return
                     batch, future = under_way.popleft()
-                    for document, extraction in zip(batch, future.result(), strict=True):
+                    extractions: list[Extraction] = pickle.loads(  # noqa: S301 -- from our worker
+                        future.result()
+                    )
+                    for document, extraction in zip(batch, extractions, strict=True):
                         yield evolve(extraction, document=document)
             finally:
                 for _, future in under_way:
@@ -182,7 +196,26 @@ def _speaks(extractor: Extractor, language: str | None) -> bool:
     return extractor.languages is None or language is None or language in extractor.languages
 
 
-def _checked(fact: Fact, extractor: Extractor, text: str) -> Fact:
+def _read(extractor: Extractor, context: Context, found: list[Fact]) -> None:
+    """Collect the facts of one extractor outside page furniture.
+
+    They are handed over in a list, so that those found before an error are not lost.
+    """
+    context.reader = extractor.name
+    yielded: object = extractor.extract(context)
+    if not isinstance(yielded, Iterable):
+        msg = (
+            f"extract() of extractor {extractor.name!r} returned {yielded!r}; it should yield "
+            "facts, or return a list of them"
+        )
+        raise InvalidFactError(msg)
+    for fact in yielded:
+        checked = _checked(fact, extractor, context.document.text)
+        if not _touches(context.furniture, checked.span):
+            found.append(checked)
+
+
+def _checked(fact: object, extractor: Extractor, text: str) -> Fact:
     """Hold a fact to what every fact promises, and stamp it with its extractor's name."""
     if not isinstance(fact, Fact):
         msg = f"extractor {extractor.name!r} returned {fact!r}, which is no Fact"
@@ -193,31 +226,70 @@ def _checked(fact: Fact, extractor: Extractor, text: str) -> Fact:
             "name in `produces`"
         )
         raise InvalidFactError(msg)
-    if fact.span.end > len(text) or fact.span.of(text) != fact.quote:
+    span: object = fact.span
+    if not isinstance(span, Span):
+        msg = f"extractor {extractor.name!r} gave a fact the span {span!r}; it should be a Span"
+        raise InvalidFactError(msg)
+    if span.end > len(text) or span.of(text) != fact.quote:
         msg = (
             f"extractor {extractor.name!r} quotes {fact.quote!r}, but the text at "
-            f"{fact.span.start}:{fact.span.end} says {fact.span.of(text)!r}"
+            f"{span.start}:{span.end} says {span.of(text)!r}; make facts with context.fact(), "
+            "which takes the quote from the text"
         )
         raise UngroundedFactError(msg)
     return fact if fact.extractor == extractor.name else evolve(fact, extractor=extractor.name)
 
 
 def _touches(furniture: tuple[Span, ...], span: Span) -> bool:
-    return any(span.overlaps(stretch) for stretch in furniture)
+    # Furniture is in text order without overlap: only the last stretch that begins before the
+    # span's end can reach into it.
+    last = bisect_left(furniture, span.end, key=_start) - 1
+    return last >= 0 and furniture[last].end > span.start
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _trace(
+    document: Document,
+    extractor: Extractor,
+    seconds: float,
+    found: list[Fact],
+    failures: list[ExtractorFailure],
+) -> None:
+    broken = ", broken" if failures and failures[-1].extractor == extractor.name else ""
+    line = f"{extractor.name} {seconds * 1000:.2f} ms, {len(found)} facts{broken}"
+    print(f"crimefacts: {document.id or '-'}: {line}", file=sys.stderr)  # noqa: T201 -- asked for
 
 
 # The worker's own pipeline: made once a process, since rules and gazetteers are costly to load.
 _worker_pipeline: Pipeline | None = None
 
 
-def _start_worker(pipeline: Pipeline) -> None:
+def _start_worker(pipeline: bytes) -> None:
     global _worker_pipeline  # noqa: PLW0603 -- a pool's initializer has no other way
-    _worker_pipeline = pipeline
+    _worker_pipeline = pickle.loads(pipeline)  # noqa: S301 -- from our parent
 
 
-def _work(documents: list[Document]) -> list[Extraction]:
+def _work(documents: list[Document]) -> bytes:
     assert _worker_pipeline is not None, "the pool runs _start_worker first"  # noqa: S101
-    return [evolve(extraction, document=None) for extraction in _worker_pipeline.map(documents)]
+    extractions = [
+        evolve(extraction, document=None) for extraction in _worker_pipeline.map(documents)
+    ]
+    # Pickled here, and not by the pool, whose errors tell nobody what to do.
+    return _pickle(extractions, "the facts found")
+
+
+def _pickle(value: object, what: str) -> bytes:
+    try:
+        return pickle.dumps(value)
+    except Exception as error:
+        msg = (
+            f"{what} cannot be sent to another process: {error}; define fact classes, extractors "
+            "and plugins at the top of an importable module, or use one process (jobs=1)"
+        )
+        raise PluginError(msg) from error
 
 
 def _rebuild(

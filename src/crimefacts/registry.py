@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import importlib
 import os
-import traceback
 from collections.abc import Collection, Iterable, Mapping
-from graphlib import CycleError, TopologicalSorter
+from functools import cache
 from types import MappingProxyType, ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 from attrs import frozen
@@ -16,98 +15,26 @@ from attrs import frozen
 from crimefacts import hooks
 from crimefacts.errors import (
     DuplicateExtractorError,
-    ExtractorOptionError,
     InvalidFactError,
     PluginLoadError,
-    RequirementError,
     UnknownExtractorError,
 )
-from crimefacts.extractors import Extractor
-from crimefacts.facts import Fact
+from crimefacts.facts import FIRST_PARTY_FACTS, Fact
+from crimefacts.ordering import running_order
+from crimefacts.plugins import (
+    PluginFailure,
+    PluginInfo,
+    RegisteredExtractor,
+    check_core_version,
+    describe_extractors,
+    describe_failure,
+)
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 ENTRY_POINT_GROUP = "crimefacts"
 PLUGINS_VARIABLE = "CRIMEFACTS_PLUGINS"
-
-# Which package to install for a fact type that nobody produces.
-_FIRST_PARTY_PACKAGES = {
-    "money": "crimefacts-money",
-    "date": "crimefacts-dates",
-    "place": "crimefacts-places",
-    "organization": "crimefacts-organizations",
-    "route": "crimefacts-routes",
-}
-
-
-@frozen(kw_only=True)
-class PluginInfo:
-    """Where a plugin comes from.
-
-    Args:
-        name: Name of its entry point.
-        distribution: Name of the distribution that ships it, empty for one handed over as an object.
-        version: Version of that distribution, empty likewise.
-    """
-
-    name: str
-    distribution: str = ""
-    version: str = ""
-
-    def __str__(self) -> str:
-        shipped = f"{self.distribution} {self.version}".strip()
-        return f"{self.name} ({shipped})" if shipped else self.name
-
-
-@frozen(kw_only=True)
-class PluginFailure:
-    """A plugin that could not be used.
-
-    Args:
-        plugin: Which one.
-        error: Class name of the error.
-        message: What it said.
-        traceback: The whole story, for the plugin's author.
-    """
-
-    plugin: PluginInfo
-    error: str
-    message: str
-    traceback: str
-
-
-@frozen(kw_only=True)
-class RegisteredExtractor:
-    """An extractor that a plugin offers, not yet made for use.
-
-    Args:
-        name: Its name.
-        factory: Makes it; takes its options as keyword arguments.
-        plugin: The plugin that offers it.
-        produces: Fact types it returns.
-        requires: Fact types it reads.
-        languages: Languages it reads; None for any.
-    """
-
-    name: str
-    factory: hooks.ExtractorFactory
-    plugin: PluginInfo
-    produces: tuple[type[Fact], ...]
-    requires: tuple[type[Fact], ...]
-    languages: frozenset[str] | None
-
-    def make(self, options: Mapping[str, Any]) -> Extractor:
-        """Make the extractor with options.
-
-        Raises:
-            ExtractorOptionError: If it does not take them.
-        """
-        try:
-            return cast("Extractor", self.factory(**options))
-        except (TypeError, ValueError) as error:
-            msg = f"extractor {self.name!r} does not take the options {dict(options)}: {error}"
-            raise ExtractorOptionError(msg) from error
 
 
 class Registry:
@@ -120,7 +47,7 @@ class Registry:
 
     Raises:
         PluginLoadError: If a hook's name is misspelt, or a plugin is broken under `strict`.
-        DuplicateExtractorError: If two extractors share a name.
+        DuplicateExtractorError: If two extractors or two plugins share a name.
     """
 
     def __init__(
@@ -157,7 +84,8 @@ class Registry:
         # Imported here: it costs a third of `import crimefacts`.
         from importlib.metadata import entry_points  # noqa: PLC0415
 
-        found = sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda entry: entry.name)
+        found = sorted(entry_points(group=ENTRY_POINT_GROUP), key=_by_name)
+        _refuse_twins(found)
         missing = set(plugins or ()) - {entry.name for entry in found}
         if missing:
             installed = ", ".join(entry.name for entry in found) or "none"
@@ -238,45 +166,7 @@ class Registry:
         Raises:
             RequirementError: If nothing produces a required type, or requirements form a cycle.
         """
-        graph: dict[str, set[str]] = {}
-        waiting = sorted(entry.name for entry in chosen)
-        while waiting:
-            entry = self._extractors[waiting.pop(0)]
-            if entry.name not in graph:
-                graph[entry.name] = self._producers_for(entry)
-                waiting.extend(sorted(graph[entry.name]))
-        sorter = TopologicalSorter(graph)
-        try:
-            sorter.prepare()
-        except CycleError as error:
-            names = " -> ".join(reversed(cast("list[str]", error.args[1])))
-            msg = f"extractors require each other in a circle: {names}; leave one of them out"
-            raise RequirementError(msg) from error
-        order: list[str] = []
-        while sorter.is_active():
-            ready = sorted(sorter.get_ready())
-            order.extend(ready)
-            sorter.done(*ready)
-        return tuple(self._extractors[name] for name in order)
-
-    def _producers_for(self, entry: RegisteredExtractor) -> set[str]:
-        producers: set[str] = set()
-        for required in entry.requires:
-            names = {
-                other.name
-                for other in self._extractors.values()
-                if other.name != entry.name and any(issubclass(t, required) for t in other.produces)
-            }
-            if not names:
-                package = _FIRST_PARTY_PACKAGES.get(required.type)
-                advice = f"pip install {package}" if package else "install a plugin that does"
-                msg = (
-                    f"extractor {entry.name!r} requires facts of type {required.type!r}, which no "
-                    f"installed plugin produces: {advice}, or leave {entry.name!r} out"
-                )
-                raise RequirementError(msg)
-            producers |= names
-        return producers
+        return running_order(self._extractors, chosen)
 
     def _require_known(self, name: str) -> None:
         if name not in self._extractors:
@@ -301,8 +191,10 @@ class Registry:
             version=distribution.version if distribution else "",
         )
         try:
+            if distribution is not None and _installed_version():
+                check_core_version(distribution, _installed_version())
             plugin = entry.load()
-        except Exception as error:  # noqa: BLE001 -- a plugin may raise anything at import
+        except (Exception, SystemExit) as error:  # noqa: BLE001 -- import may raise anything
             self._fail(info, error)
         else:
             self._register(info, plugin)
@@ -316,22 +208,37 @@ class Registry:
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
-            msg = f"plugin {info} implements a hook that crimefacts does not have: {error}"
+            msg = (
+                f"plugin {info} implements a hook that crimefacts does not have: {error}; mend its "
+                "name, or upgrade crimefacts if the hook is new"
+            )
             raise PluginLoadError(msg) from error
-        self._infos.append(info)
+        entries: list[RegisteredExtractor] = []
         for implementation in self._manager.hook.crimefacts_extractors.get_hookimpls():
             if implementation.plugin_name == info.name:
                 try:
-                    entries = [
-                        _describe(factory, info)
-                        for factory in cast("Iterable[Any]", implementation.function())
-                    ]
-                except Exception as error:  # noqa: BLE001 -- a hook may raise anything
-                    self._infos.pop()
+                    entries += describe_extractors(implementation.function(), info)
+                    self._check_tags(entries)
+                except (Exception, SystemExit) as error:  # noqa: BLE001 -- so may a hook
                     self._fail(info, error)
                     return
-                for registered in entries:
-                    self._add(registered)
+        self._infos.append(info)
+        for registered in entries:
+            self._add(registered)
+
+    def _check_tags(self, entries: Iterable[RegisteredExtractor]) -> None:
+        """Refuse fact types that share a tag: JSON would not tell them apart."""
+        known = {fact.type: fact for fact in (*FIRST_PARTY_FACTS, *self.fact_types)}
+        for entry in entries:
+            for fact in entry.produces:
+                other = known.setdefault(fact.type, fact)
+                if other is not fact:
+                    msg = (
+                        f"its {fact.__module__}.{fact.__qualname__} has the tag {fact.type!r}, "
+                        f"which {other.__module__}.{other.__qualname__} has already; give it a "
+                        "`type` of its own"
+                    )
+                    raise InvalidFactError(msg)
 
     def _add(self, entry: RegisteredExtractor) -> None:
         other = self._extractors.get(entry.name)
@@ -343,44 +250,41 @@ class Registry:
             raise DuplicateExtractorError(msg)
         self._extractors[entry.name] = entry
 
-    def _fail(self, info: PluginInfo, error: Exception) -> None:
+    def _fail(self, info: PluginInfo, error: BaseException) -> None:
+        failure = describe_failure(info, error)
         if self._strict:
-            msg = f"plugin {info} could not be loaded: {type(error).__name__}: {error}"
-            raise PluginLoadError(msg) from error
+            raise PluginLoadError(str(failure)) from error
         self._infos.append(info)
-        story = "".join(traceback.format_exception(error))
-        self._failures.append(
-            PluginFailure(
-                plugin=info, error=type(error).__name__, message=str(error), traceback=story
+        self._failures.append(failure)
+
+
+def _by_name(entry: EntryPoint) -> tuple[str, str]:
+    return entry.name, entry.dist.name if entry.dist else ""
+
+
+def _refuse_twins(found: Iterable[EntryPoint]) -> None:
+    """Refuse two plugins of one name: neither could be told from the other."""
+    by_name: dict[str, EntryPoint] = {}
+    for entry in found:
+        other = by_name.setdefault(entry.name, entry)
+        if other is not entry:
+            one, two = (
+                f"{twin.dist.name} {twin.dist.version}" if twin.dist else twin.value
+                for twin in (other, entry)
             )
-        )
+            msg = f"two plugins are named {entry.name!r}, of {one} and of {two}: uninstall one"
+            raise DuplicateExtractorError(msg)
 
 
-def _describe(factory: hooks.ExtractorFactory, info: PluginInfo) -> RegisteredExtractor:
-    """Learn what an extractor says of itself.
+@cache
+def _installed_version() -> str:
+    """The version of crimefacts, empty where it runs from a folder without metadata."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 -- see discover
 
-    Raises:
-        InvalidFactError: If what the factory makes is no extractor.
-    """
-    extractor = factory()
-    if not isinstance(extractor, Extractor):
-        msg = (
-            f"{factory!r} makes no extractor: it needs the attributes name, produces, requires and "
-            "languages and a method extract(context)"
-        )
-        raise InvalidFactError(msg)
-    for fact_type in (*extractor.produces, *extractor.requires):
-        if not (isinstance(fact_type, type) and issubclass(fact_type, Fact)):
-            msg = f"extractor {extractor.name!r} names {fact_type!r}, which is no subclass of Fact"
-            raise InvalidFactError(msg)
-    return RegisteredExtractor(
-        name=extractor.name,
-        factory=factory,
-        plugin=info,
-        produces=tuple(extractor.produces),
-        requires=tuple(extractor.requires),
-        languages=extractor.languages,
-    )
+    try:
+        return version("crimefacts")
+    except PackageNotFoundError:
+        return ""
 
 
 @frozen

@@ -44,7 +44,7 @@ def plugins(
         )
     console.print(table)
     for failure in registry.failures:
-        console.print(Text(f"{failure.plugin}:", style="bold red"))
+        console.print(Text(f"{failure.plugin}: {failure.advice}", style="bold red"))
         console.print(Text(failure.traceback))
 
 
@@ -57,6 +57,7 @@ def _rows(registry: Registry) -> list[dict[str, Any]]:
             "facts": [fact.type for fact in entry.produces],
             "languages": None if entry.languages is None else sorted(entry.languages),
             "failure": None,
+            "advice": None,
         }
         for entry in registry.extractors.values()
     ]
@@ -68,6 +69,7 @@ def _rows(registry: Registry) -> list[dict[str, Any]]:
             "facts": [],
             "languages": [],
             "failure": f"{failure.error}: {failure.message}",
+            "advice": failure.advice,
         }
         for failure in registry.failures
     ]
