@@ -14,9 +14,11 @@ from crimefacts.text.publication import alternation, collect, fold
 _FILE = "furniture.toml"
 _TOKEN = re.compile(r"[^\W_]+")  # `re` is the faster one here
 # Phrases are short; a cue is looked for in the opening of a line only.
+_PHRASE_TOKEN = re.compile(r"[^\W_]+|[#*]")
 _OPENING = 100
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _NUMBER = "#"
+_ANY = "*"
 _OPEN_END = "..."
 
 
@@ -79,10 +81,15 @@ def opening_cues(line: str) -> list[Match]:
         for cue, more in node.cues:
             found.append(Match(cue, end, words, more))
         token = _TOKEN.search(line, end, end + _OPENING) if node else None
-        following = token and node.get(_word(token[0]))
+        following = _following(node, token[0]) if token else None
         if token is None or following is None:
             return found[::-1]
         node, end, words = following, token.end(), words + 1
+
+
+def _following(node: _Node, token: str) -> _Node | None:
+    found = node.get(_word(token))
+    return node.get(_ANY) if found is None else found
 
 
 def may_open(text: str, start: int, end: int) -> bool:
@@ -100,7 +107,7 @@ def may_open(text: str, start: int, end: int) -> bool:
     if isinstance(entry, bool):
         return entry
     second = _TOKEN.search(text, first.end(), min(end, first.end() + _OPENING))
-    return second is not None and _word(second[0]) in entry
+    return second is not None and (_word(second[0]) in entry or _ANY in entry)
 
 
 @lru_cache(maxsize=8_192)
@@ -160,24 +167,28 @@ def talks_to_reader(line: str) -> bool:
     Args:
         line: The line.
     """
-    plain = _QUOTED.sub(" ", line)
-    folded = fold(plain)
-    if _phrase_pattern("talk").search(folded):
+    plain = fold(_QUOTED.sub(" ", line))
+    if _phrase_pattern("talk").search(plain):
         return True
-    return addresses_reader(line) and _phrase_pattern("appeals").search(folded) is not None
+    appeals = len(set(_phrase_pattern("appeals").findall(plain)))
+    return (appeals > 0 and _has_word(line, "reader")) or (appeals > 1 and _has_word(line, "page"))
 
 
-def addresses_reader(line: str) -> bool:
+def speaks_to_reader(line: str) -> bool:
     """Whether a line speaks for its page or to its reader ("we", "your").
 
     Args:
         line: The line.
     """
-    line = _QUOTED.sub(" ", line)
-    shouts = line.isupper()
+    return _has_word(line, "reader") or _has_word(line, "page")
+
+
+def _has_word(line: str, key: str) -> bool:
+    plain = _QUOTED.sub(" ", line)
+    shouts = plain.isupper()
     return any(
-        fold(token) in _reader()
-        for token in _TOKEN.findall(line)
+        fold(token) in _single_words(key)
+        for token in _TOKEN.findall(plain)
         if shouts or not (token.isupper() and len(token) > 1)  # not "US"
     )
 
@@ -191,10 +202,10 @@ def _phrases() -> _Node:
     root = _Node()
     for cue in Cue:
         for phrase in collect(cue.value, _FILE):
-            words = phrase.removesuffix(_OPEN_END).replace(_NUMBER, "0")
             node = root
-            for token in _TOKEN.findall(words):
-                node = node.setdefault(_word(token), _Node())
+            for token in _PHRASE_TOKEN.findall(phrase.removesuffix(_OPEN_END)):
+                key = token if token in {_NUMBER, _ANY} else fold(token)
+                node = node.setdefault(key, _Node())
             entry = (cue, phrase.endswith(_OPEN_END))
             if entry not in node.cues:
                 node.cues.insert(0, entry)
@@ -211,8 +222,8 @@ def _buttons() -> frozenset[str]:
 
 
 @cache
-def _reader() -> frozenset[str]:
-    return frozenset(fold(word) for word in collect("reader", _FILE))
+def _single_words(key: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in collect(key, _FILE))
 
 
 @cache

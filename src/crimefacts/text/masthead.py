@@ -40,12 +40,14 @@ _TIME = regex.compile(
     regex.IGNORECASE,
 )
 _HALF_DAY = regex.compile(r"\b[ap]\.?\ ?m\b\.?", regex.IGNORECASE)
+_ZONE = regex.compile(r"\b(?:GMT|UTC)?[+-]\d{1,2}\b|\b[\p{Lu}]{2,5}\b")
 _SEPARATORS = regex.compile(r"[|/·•»>]|\s[-–—]{1,2}\s")
 _GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{3})(?=\p{Lu}\p{Ll})")
 _PLACE = regex.compile(
     r"\p{Lu}[\p{L}.'’\-]*+(?:\ (?:\p{Lu}[\p{L}.'’\-]*+|d[aeo]s?|del|l[ao]s?|el)){0,4}"
     r"(?:\ ?[,/(]\ ?\p{Lu}[\p{L}. \-]{1,30}\)?){0,2}(?:,|\ \(|(?<=\p{Lu}{3})|\ [-–—|])\ ?"
 )
+_BETWEEN_NAMES = regex.compile(r"\s[|•·–—-]\s")
 _BEHIND_DATELINE = regex.compile(
     r"(?P<firm>\)?\s*+(?:[(\[/][^)\]/\n]{2,40}[)\]/]\s*+(?:[.:]?\s*+[-–—])?|[.:]?\s*+[-–—]))"
     r"|(?P<stop>\)?\.\s++(?=[\p{Lu}\"“‘«¿¡]))"
@@ -162,10 +164,24 @@ def _read_line(head: _Head, index: int, line: Line, prose: int) -> bool:
         _read_glued(head, index, line, menu)
         return False
     cues = opening_cues(content)
+    if is_name_like(content, _TITLE_WORDS) and _names_follow(head, index):
+        head.furniture.append(Span(*line))
+        return False
     if _is_setting(content, cues) or _is_byline(content, cues, strict=not head.titles):
         head.furniture.append(Span(*line))
     else:
         head.titles.append(Span(*line))
+    return False
+
+
+def _names_follow(head: _Head, index: int) -> bool:
+    """Whether the lines above are "Reported by" and perhaps names."""
+    for above in range(index - 1, max(-1, index - 4), -1):
+        content = head.text[slice(*head.lines[above])]
+        if any(m.cue is Cue.BYLINE and not words(content[m.end :]) for m in opening_cues(content)):
+            return True
+        if not is_name_like(content, _TITLE_WORDS):
+            return False
     return False
 
 
@@ -200,7 +216,7 @@ def _is_setting(content: str, cues: Sequence[Match]) -> bool:
 def _is_time(content: str) -> bool:
     if not content[0].isdigit():
         return False
-    bare = _HALF_DAY.sub("", _TIME.sub("", content))
+    bare = _ZONE.sub("", _HALF_DAY.sub("", _TIME.sub("", content)))
     return bare != content and not words(_time_words().sub("", bare))
 
 
@@ -216,7 +232,9 @@ def _is_byline(content: str, cues: Sequence[Match], *, strict: bool = False) -> 
         return False
     for match in cues:
         if match.cue is Cue.BYLINE:
-            rest = content[match.end :]
+            rest, *others = _BETWEEN_NAMES.split(content[match.end :])
+            if others and (strict or any(len(words(other)) > _PIECE_WORDS for other in others)):
+                continue
             most = _TITLE_WORDS if strict else _MOST_NAMES
             if is_name_like(rest, most) or (not words(rest) and match.words > 1):
                 return True
@@ -289,12 +307,12 @@ def _date_line(head: _Head, line: Line, content: str) -> _Dated | None:
     timed = _GLUE.sub(" | ", timed)
     hard = _SEPARATORS.search(timed) is not None and any(sign in timed for sign in "|/·•")
     evidence: list[tuple[Evidence, PrintedDate]] = []
-    unsure = sure = False
+    unsure, sure = False, shaped
     stretches = timed.split("\0")
     for position, stretch in enumerate(stretches):
         label = None
         for piece in _SEPARATORS.split(stretch):
-            kind = _piece(piece, first=position == 0, hard=hard)
+            kind = _piece(piece, first=position == 0, hard=hard, timed=sure)
             if kind is None:
                 return None
             if kind in ("published", "updated"):
@@ -318,7 +336,7 @@ def _date_line(head: _Head, line: Line, content: str) -> _Dated | None:
     return _Dated(dates=tuple(evidence), furniture=_around(line[0], line[1], dates))
 
 
-def _piece(piece: str, *, first: bool, hard: bool) -> str | None:  # noqa: PLR0911 -- a table of cases
+def _piece(piece: str, *, first: bool, hard: bool, timed: bool) -> str | None:  # noqa: PLR0911 -- a table of cases
     """What a piece of a date line is; None where it does not belong into one."""
     bare = piece.strip(" \t\u00a0,.:;()[]-–—")
     if not bare:
@@ -329,7 +347,7 @@ def _piece(piece: str, *, first: bool, hard: bool) -> str | None:  # noqa: PLR09
     trailing = _trailing_label().search(bare)
     if trailing is not None and len(words(bare)) <= _PIECE_WORDS:
         return "updated" if trailing["updated"] else "published"
-    if not words(_time_words().sub("", bare)):
+    if not words(_time_words().sub("", bare)) or (timed and _ZONE.fullmatch(bare)):
         return "time"
     if _is_byline(bare, opening_cues(bare)):
         return "byline"
@@ -350,7 +368,7 @@ def _piece(piece: str, *, first: bool, hard: bool) -> str | None:  # noqa: PLR09
         return "byline"  # an agency or a place behind the date
     if _is_loose_label(bare):
         return "time"  # "updated 2 years ago"
-    return "name" if not first and is_name_like(bare, _TITLE_WORDS) else None
+    return "name" if is_name_like(bare, _TITLE_WORDS) else None
 
 
 def _is_loose_label(bare: str) -> bool:

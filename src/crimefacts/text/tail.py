@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from crimefacts.text.cues import addresses_reader, talks_to_reader
-from crimefacts.text.lines import Line, is_closed
+from crimefacts.text.cues import speaks_to_reader, talks_to_reader
+from crimefacts.text.lines import Line, is_closed, is_name_like
 from crimefacts.text.publication import YEAR
 from crimefacts.text.verdicts import Verdict
 
-_SENTENCE = 40
+_SENTENCE = 25
+_SENTENCE_WORDS = 4
 _LONGEST_LEAD = 230
 _LONGEST_LABEL = 60
 _LONGEST_HEADLINE = 170
 _MOST_HEADLINES = 6
 _TEASERS = 3
+_NAME_WORDS = 5
 _MARKS = frozenset({Verdict.BOTTOM, Verdict.TAIL, Verdict.BOX})
 
 
@@ -31,26 +33,41 @@ def find_tail(text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict])
     Returns:
         Index of a line; the number of lines where the article goes to the end.
     """
-    marks = [index for index, verdict in verdicts.items() if verdict in _MARKS]
-    if not marks:
-        return len(lines)
-    paragraphs = [
-        index
-        for index in range(len(lines))
-        if index not in verdicts and is_paragraph(text, lines[index])
-    ]
     last = next(
-        (index for index in reversed(paragraphs) if not _is_excused(text, lines, verdicts, index)),
-        -1,
+        (
+            index
+            for index in range(len(lines) - 1, -1, -1)
+            if index not in verdicts
+            and is_paragraph(text, lines[index])
+            and not _is_excused(text, lines, verdicts, index)
+        ),
+        len(lines),
     )
-    tail = next((mark for mark in marks if mark > last), len(lines))
-    for mark in marks:
-        if mark >= tail:
+    tail = len(lines)
+    for index in range(last + 1, len(lines)):
+        if verdicts.get(index) in _MARKS or (
+            index not in verdicts and talks_to_reader(text[slice(*lines[index])])
+        ):
+            tail = index
             break
-        if verdicts[mark] is Verdict.TAIL and _are_leads(text, lines, verdicts, paragraphs, mark):
-            tail = mark
-    if all(index in verdicts for index in range(tail)):
-        return len(lines)  # there would be no article
+    return _before_leads(text, lines, verdicts, tail)
+
+
+def _before_leads(
+    text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict], tail: int
+) -> int:
+    """Move the beginning of the tail up to a heading that has nothing but teasers below it."""
+    headings = [
+        index for index, verdict in verdicts.items() if verdict is Verdict.TAIL and index < tail
+    ]
+    if not headings:
+        return tail
+    paragraphs = [
+        index for index in range(tail) if index not in verdicts and is_paragraph(text, lines[index])
+    ]
+    for heading in headings:
+        if _are_leads(text, lines, verdicts, paragraphs, heading):
+            return heading
     return tail
 
 
@@ -59,10 +76,20 @@ def _is_excused(
 ) -> bool:
     """Whether what looks like a paragraph stands below an article as well."""
     return (
-        verdicts.get(index - 1) is Verdict.BOX
+        _box_above(text, lines, verdicts, index)
         or _is_dated_lead(text, lines, verdicts, index)
         or _is_appeal(text, lines, verdicts, index)
     )
+
+
+def _box_above(
+    text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict], index: int
+) -> bool:
+    """Whether a paragraph stands in a box, below its heading or a name below that."""
+    above = verdicts.get(index - 1)
+    if above is None and index > 1 and is_name_like(text[slice(*lines[index - 1])], _NAME_WORDS):
+        above = verdicts.get(index - 2)
+    return above is Verdict.BOX
 
 
 def _are_leads(
@@ -95,7 +122,11 @@ def is_paragraph(text: str, line: Line) -> bool:
     if end - start < _SENTENCE:
         return False
     content = text[start:end]
-    closed = is_closed(content) and content.rstrip("\"'”’»)]")[-1:] == "."
+    closed = (
+        is_closed(content)
+        and content.rstrip("\"'”’»)]")[-1:] == "."
+        and content.count(" ") >= _SENTENCE_WORDS - 1
+    )
     return (closed or end - start > _LONGEST_LEAD) and not talks_to_reader(content)
 
 
@@ -125,9 +156,9 @@ def _is_appeal(
 ) -> bool:
     """Whether a paragraph that speaks to the reader stands between buttons and appeals."""
     return (
-        index - 1 in verdicts
+        (index - 1 in verdicts or text[lines[index - 1][1] - 1] == "?")
         and verdicts.get(index + 1) is Verdict.BOTTOM
-        and addresses_reader(text[slice(*lines[index])])
+        and speaks_to_reader(text[slice(*lines[index])])
     )
 
 
@@ -147,8 +178,12 @@ def headlines_below(
         Indexes of lines.
     """
     if verdicts[heading] is Verdict.BOX:
-        if heading + 1 < len(lines) and heading + 1 not in verdicts:
-            yield heading + 1
+        for index in range(heading + 1, min(heading + 3, len(lines))):
+            if index in verdicts:
+                return
+            yield index
+            if not is_name_like(text[slice(*lines[index])], _NAME_WORDS):
+                return
         return
     attached = True  # no blank line since the heading
     last = lines[heading]

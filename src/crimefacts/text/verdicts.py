@@ -16,6 +16,8 @@ _ADDRESS = regex.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:@\w+[ ,/|]*+)+|(?:\#[\w-]+[ ,]*+)+"
 )
 _RIGHTS = regex.compile(r"[^\w©]*+(?:©|\(c\)\s*+(?:19|20)\d\d|copyright\b)", regex.IGNORECASE)
+_NUMBER = re.compile(r"[\d.,]{1,9}[KkMm]?|[^\d\n]{0,30}[:.]? *[(+]{0,2}\d[\d()+ /-]{7,20}")
+_PHONE = re.compile(r"[.:]? *[(+\d][\d()+ /-]{6,}")
 _INTRODUCES = regex.compile(r"[\s»>”\"')\]]*+(?:[:|»>→▶]|[-–—]{1,2}\s)")
 
 _ADDRESS_REACH = 40
@@ -26,6 +28,7 @@ _LONGEST_HEADING = 70
 _MORE_WORDS = 3
 _CREDIT_WORDS = 12
 _SHORT_CREDIT = 4
+_MANY_WORDS = 4
 
 
 class Verdict(Enum):
@@ -70,12 +73,13 @@ def _with_talk(
     text: str, lines: Sequence[Line], verdicts: dict[int, Verdict]
 ) -> dict[int, Verdict]:
     """Add the lines beside furniture in which the page speaks to its reader."""
-    beside = {index + step: step for index in verdicts for step in (-1, 1)}
+    beside = [(index + step, step) for index in verdicts for step in (-1, 1)]
     found: dict[int, Verdict] = {}
-    for start, step in beside.items():
+    for start, step in beside:
         index = start
         while 0 <= index < len(lines) and index not in verdicts and index not in found:
-            if not talks_to_reader(text[slice(*lines[index])]):
+            line = text[slice(*lines[index])]
+            if not (talks_to_reader(line) or _NUMBER.fullmatch(line)):
                 break
             found[index] = Verdict.LINE
             index += step
@@ -92,7 +96,7 @@ def _judge(line: str, *, is_first: bool) -> Verdict | None:
     """What a line is that may open with a cue."""
     for cue, end, count, open_ended in opening_cues(line):
         rest = line[end:]
-        if is_first and words(rest[:_LONGEST_NOTE]):
+        if is_first and words(rest[:_LONGEST_NOTE]) and not _is_sure(cue, count, rest):
             continue
         verdict = _judge_cue(cue, line, rest, count, open_ended=open_ended)
         if verdict is not None:
@@ -100,6 +104,13 @@ def _judge(line: str, *, is_first: bool) -> Verdict | None:
     if len(line) <= _LONGEST_ROW and is_row(line):
         return Verdict.BOTTOM if is_button(line) else Verdict.LINE
     return None
+
+
+def _is_sure(cue: Cue, count: int, rest: str) -> bool:
+    """Whether a first line is furniture, which is most often the title."""
+    return count > 1 and (
+        _INTRODUCES.match(rest) is not None or (cue is Cue.OPENING and count >= _MANY_WORDS)
+    )
 
 
 def _judge_cue(  # noqa: PLR0911 -- a table of cases
@@ -121,10 +132,12 @@ def _judge_cue(  # noqa: PLR0911 -- a table of cases
         case Cue.TEASER if introduces and (count > 1 or not is_closed(line)):
             return Verdict.LINE if len(line) <= _LONGEST_NOTE else None
         case Cue.OPENING if len(line) <= _LONGEST_OPENING:
-            return Verdict.LINE
+            return Verdict.BOTTOM
         case Cue.NOTE if len(line) <= _LONGEST_NOTE:
-            is_note = introduces or (
-                count > 1 and (not is_closed(line) or line[0] in "([" or ";" in line)
+            is_note = (
+                introduces
+                or _PHONE.match(rest) is not None
+                or (count > 1 and (not is_closed(line) or line[0] in "([" or ";" in line))
             )
             return Verdict.LINE if is_note else None
         case Cue.CREDIT if introduces or (count > 1 and not bare):
