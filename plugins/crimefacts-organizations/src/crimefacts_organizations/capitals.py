@@ -10,14 +10,17 @@ from crimefacts_organizations.lexicon import LOCALES, lexicon
 # A line of capitals: no small letter, and long enough to be more than an acronym.
 _LINE = re.compile(r"^[^a-zß-öø-ÿ\n]{12,}$", re.MULTILINE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SAMPLE = 1_000
+_SAMPLE = 300
 _CAPITALS_SHARE = 0.6
+_LARGE = re.compile("[A-ZÀ-ÖØ-Þ]")
+_SMALL = re.compile("[a-zß-öø-ÿ]")
 
 
 def in_capitals(text: str) -> bool:
     """Whether a text is written in capitals, as old wire reports are."""
-    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
-    return len(letters) > 0 and sum(map(str.isupper, letters)) > _CAPITALS_SHARE * len(letters)
+    sample = text[:_SAMPLE]
+    large = len(_LARGE.findall(sample))
+    return large > _CAPITALS_SHARE * (large + len(_SMALL.findall(sample)))
 
 
 def recase(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -99,7 +99,6 @@ class _Core(NamedTuple):
     gang: bool
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _core(sequence: str, *, initial: bool) -> _Core | None:
     """Cut a sequence down to what may be a name, None where nothing may."""
     known = lexicon()
@@ -140,6 +139,14 @@ def _core(sequence: str, *, initial: bool) -> _Core | None:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _cores(sequence: str) -> tuple[_Core | None, _Core | None]:
+    """The core of a sequence inside a sentence, and at its beginning; one object where equal."""
+    inside = _core(sequence, initial=False)
+    opening = _core(sequence, initial=True)
+    return inside, (inside if inside == opening else opening)
+
+
 class _Ballot:
     """What speaks for which kind."""
 
@@ -164,20 +171,36 @@ class _Ballot:
 def _judge(reader: Reader, start: int, end: int) -> Mention | None:
     around = reader.around
     text = reader.text
-    initial = around.starts_sentence(start)
-    core = _core(text[start:end], initial=initial)
+    inside, opening = _cores(text[start:end])
+    if inside is opening:
+        core, initial = inside, None
+    else:
+        initial = around.starts_sentence(start)
+        core = opening if initial else inside
     if core is None:
         return None
     start, end = start + core.start, start + core.end
-    if core.cut:
-        initial = False
     if around.is_place(start, end):
         return None
+    after, behind = around.kinds_after(end)
+    quoted = around.quoted(start, end)
+    if not (
+        after
+        or quoted
+        or core.acronym
+        or core.gang
+        or text[end : end + 1] == ","
+        or around.may_lead(start)
+    ):
+        return None
+    if core.cut:
+        initial = False
+    elif initial is None:
+        initial = around.starts_sentence(start)
     # "small business association (CONAPES)": the bracket explains the noun before it.
     bracket = core.acronym and text[start - 1 : start] == "("
     words = around.words_before(start - 2 if bracket else start)
     before = around.kinds_before(words)
-    after, behind = around.kinds_after(end)
     ballot = _Ballot()
     decisive = around.contexts.decisive
     if before.nouns and not (core.person and " " in core.text):
@@ -188,7 +211,6 @@ def _judge(reader: Reader, start: int, end: int) -> Mention | None:
         weight = _ENOUGH if before.role in decisive else 1
         ballot.speak(before.roles, f"role: {before.role}", weight)
     criminal = OrganizationKind.CRIMINAL
-    quoted = around.quoted(start, end)
     if core.gang and not core.person and not _LOCATION.search(core.text):
         weak = initial or (bool(words) and words[-1].lower() in around.contexts.locative)
         ballot.speak((criminal,), "article in the name", 1 if weak else _ENOUGH)

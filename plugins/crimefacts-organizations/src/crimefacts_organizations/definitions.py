@@ -21,6 +21,7 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ]")
 _SEPARATOR = re.compile(r"[ ]?[–—-][ ]|[,;][ ]|/")
 _LONGEST_FORM = 14
 _FEWEST_CAPITALS = 2
+_LONGEST_JOINT = 48
 _QUOTES = "\"'“”‘’«»"
 # Kinds of names that one noun decides less than what they are about.
 _UNKNOWN = OrganizationKind.OTHER
@@ -317,9 +318,9 @@ def _joined(around: Surroundings, mentions: list[Mention]) -> Iterator[tuple[Men
     """Names that the text says are of one body ("AGC, or Gulf Clan", "X, better known as Y")."""
     joined = around.contexts.joined
     for left, right in zip(mentions, mentions[1:], strict=False):
-        between = around.text[left.end : right.start]
-        if len(between) > 48 or left.kind is not right.kind:  # noqa: PLR2004
+        if right.start - left.end > _LONGEST_JOINT or left.kind is not right.kind:
             continue
+        between = around.text[left.end : right.start]
         plain = between.strip(" ,()\"'“”‘’«»–—-")
         for article in ("the ", "el ", "la ", "los ", "las ", "o "):
             if plain.endswith(f" {article.strip()}"):

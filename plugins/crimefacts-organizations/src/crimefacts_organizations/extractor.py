@@ -55,7 +55,7 @@ class OrganizationsExtractor:
         self, around: Surroundings, mentions: list[Mention], same: list[tuple[Mention, Mention]]
     ) -> Iterator[Organization]:
         countries = Countries(around)
-        for group in Groups(mentions, same).by_group().values():
+        for group in Groups(mentions, same).by_group():
             full = fullest(group)
             name = around.original[full.start : full.end]
             known = [country for mention in group if (country := countries.of(mention))]

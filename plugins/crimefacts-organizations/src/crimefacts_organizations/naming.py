@@ -30,86 +30,79 @@ def content(name: str) -> frozenset[str]:
 
 
 class Groups:
-    """The mentions of a document, grouped by organization."""
+    """The mentions of a document, grouped by organization.
 
-    def __init__(self, mentions: list[Mention], same: Iterable[tuple[Mention, Mention]]) -> None:
+    Args:
+        mentions: The mentions in text order.
+        same: Pairs of mentions that the text says are of one body.
+    """
+
+    def __init__(
+        self, mentions: list[Mention], same: Iterable[tuple[Mention, Mention]] = ()
+    ) -> None:
         self._mentions = mentions
-        self._parent: dict[object, object] = {}
-        for mention in mentions:
-            for key in self._keys(mention):
-                self.unite(self._own(mention), key)
+        self._parent = list(range(len(mentions)))
+        places = {id(mention): index for index, mention in enumerate(mentions)}
+        by_words: dict[frozenset[str], int] = {}
+        by_entry: dict[int, int] = {}
+        for index, mention in enumerate(mentions):
+            if not mention.named:
+                continue
+            self._unite(by_words.setdefault(content(mention.text), index), index)
+            if mention.entry is not None:
+                self._unite(by_entry.setdefault(mention.entry.id, index), index)
         for one, other in same:
-            self.unite(self._own(one), self._own(other))
-        self._short_forms()
+            first, second = places.get(id(one)), places.get(id(other))
+            if first is not None and second is not None:
+                self._unite(first, second)
+        self._short_forms(by_words)
 
-    @staticmethod
-    def _own(mention: Mention) -> object:
-        return ("mention", mention.start, mention.end)
+    def _find(self, index: int) -> int:
+        parent = self._parent
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
 
-    @staticmethod
-    def _keys(mention: Mention) -> Iterable[object]:
-        if not mention.named:
-            return
-        yield ("words", content(mention.text))
-        if mention.entry is not None:
-            yield ("entry", mention.entry.id)
-
-    def find(self, key: object) -> object:
-        """The representative of a group."""
-        root = key
-        while (above := self._parent.get(root, root)) != root:
-            root = above
-        while (above := self._parent.get(key, key)) != root:
-            self._parent[key] = root
-            key = above
-        return root
-
-    def unite(self, one: object, other: object) -> None:
-        """Make one group of two."""
-        first, second = self.find(one), self.find(other)
+    def _unite(self, one: int, other: int) -> None:
+        first, second = self._find(one), self._find(other)
         if first != second:
-            self._parent[second] = first
+            self._parent[max(first, second)] = min(first, second)
 
-    def by_group(self) -> dict[object, list[Mention]]:
-        """The mentions of each group in text order."""
-        groups: dict[object, list[Mention]] = defaultdict(list)
-        for mention in self._mentions:
-            groups[self.find(self._own(mention))].append(mention)
-        return groups
+    def by_group(self) -> list[list[Mention]]:
+        """The mentions of each group in text order, the groups in the order of their first."""
+        groups: dict[int, list[Mention]] = defaultdict(list)
+        for index, mention in enumerate(self._mentions):
+            groups[self._find(index)].append(mention)
+        return list(groups.values())
 
-    def _short_forms(self) -> None:
+    def _short_forms(self, names: dict[frozenset[str], int]) -> None:
         """Unite short forms with the one fuller name that has their words and nothing of its own.
 
         "Fiscalía" is the "Fiscalía General de la Nación" of the same text, "Treasury" the "U.S.
         Department of the Treasury"; a "Fiscalía Especializada" or an "Ejército de Liberación" is
         another body.
         """
-        names: dict[frozenset[str], list[Mention]] = defaultdict(list)
-        for mention in self._mentions:
-            if mention.named:
-                names[content(mention.text)].append(mention)
-        ordered = sorted(names, key=lambda words: (len(words), sorted(words)))
         by_word: dict[str, list[frozenset[str]]] = defaultdict(list)
-        for words in ordered:
+        for words in names:
             for word in words:
                 by_word[word].append(words)
-        for words in ordered:
-            short = names[words][0]
+        for words, index in names.items():
             if not words:
                 continue
             rarest = min(words, key=lambda word: (len(by_word[word]), word))
+            if len(by_word[rarest]) < 2:  # noqa: PLR2004 -- no other name has it
+                continue
+            short = self._mentions[index]
             fuller = [
-                other
+                names[other]
                 for other in by_word[rarest]
                 if words < other
-                and names[other][0].kind is short.kind
-                and _only_general(other - words, short, names[other][0])
+                and self._mentions[names[other]].kind is short.kind
+                and _only_general(other - words, short, self._mentions[names[other]])
             ]
-            if not fuller:
-                continue
-            groups = {self.find(self._own(names[other][0])) for other in fuller}
-            if len(groups) == 1:
-                self.unite(self._own(names[fuller[-1]][0]), self._own(short))
+            if fuller and len({self._find(other) for other in fuller}) == 1:
+                self._unite(fuller[0], index)
 
 
 _GENERAL = frozenset(

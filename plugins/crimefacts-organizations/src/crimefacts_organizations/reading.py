@@ -17,7 +17,7 @@ _ARTICLES = ("El ", "La ", "Los ", "Las ", "O ", "A ", "Os ", "As ")
 _DEFINITE = frozenset(
     ("the", "el", "la", "los", "las", "del", "al", "o", "a", "os", "as", "do", "da", "dos", "das", "ao", "à", "pelo", "pela", "no", "na")
 )
-_LONGEST_ACRONYM = 6
+_LONGEST_ACRONYM = 9
 _READABLE_IN_CAPITALS = 12
 # Acronyms that are words too are none to be told in a text in capitals, nor are those of two letters.
 _SHORTEST_IN_CAPITALS = 2

@@ -11,6 +11,7 @@ from crimefacts_organizations.capitals import recase
 from crimefacts_organizations.lexicon import LOCALES, Contexts, contexts, plain_word
 
 _REACH = 64
+_SHORT_REACH = 32
 # How far around a word the text is asked for its small form.
 _NEIGHBOURHOOD = 3_000
 _MOST_WORDS = 5
@@ -125,6 +126,16 @@ class Surroundings:
                 break
         words.reverse()
         return words
+
+    def may_lead(self, start: int) -> bool:
+        """Whether the word before a name is one that phrases before names end with."""
+        words = self.text[max(0, start - _SHORT_REACH) : start].rstrip(_OPENING).rsplit(None, 2)[-2:]
+        if not words:
+            return False
+        last = words[-1].lower()
+        if last in _ARTICLES and len(words) > 1:
+            last = words[0].lower()
+        return plain_word(last) in self.contexts.ends
 
     def kinds_before(self, words: list[str]) -> Before:
         """What the words before a name speak for, as nouns and as roles."""
