@@ -20,6 +20,7 @@ class Surroundings:
 
     locale: str
     locative_before: Any
+    article_before: Any
     currency_after: Any
     currency_before: Any
     language_before: Any
@@ -28,6 +29,9 @@ class Surroundings:
     region_adjective_after: Any
     list_joint: Any
     shared_name_after: Any
+    region_before: Any
+    region_after: Any
+    towns_first: frozenset[str]
 
     def choose(
         self, text: str, start: int, end: int, meanings: tuple[Meaning, ...], *, beside: bool
@@ -46,15 +50,32 @@ class Surroundings:
             return None
         if meaning.demonym and self._is_currency_or_language(text, start, end):
             return None
-        if meaning.guarded:
-            if meaning.demonym and meaning.kind is not PlaceKind.COUNTRY:
-                if not self.region_adjective_after.match(text, end):
-                    return None
-            elif not (
-                self._is_located(text, start, end) or (beside and not _NAME_AFTER.match(text, end))
-            ):
-                return None
+        if meaning.guarded and not self._is_sure(text, start, end, meaning, beside=beside):
+            return None
         return meaning
+
+    def _is_sure(self, text: str, start: int, end: int, meaning: Meaning, *, beside: bool) -> bool:
+        """Whether a doubtful name is a place here."""
+        if meaning.river:
+            return self.article_before.search(text, max(0, start - _REACH), start) is not None
+        if meaning.demonym and meaning.kind is not PlaceKind.COUNTRY:
+            return self.region_adjective_after.match(text, end) is not None
+        if _NAME_AFTER.match(text, end) or self.shared_name_after.match(text, end):
+            return False
+        return beside or (
+            self.locative_before.search(text, max(0, start - _REACH), start) is not None
+        )
+
+    def is_town_first(self, name: str) -> bool:
+        """Whether a country's name is more often that of a town."""
+        return name in self.towns_first
+
+    def is_region(self, text: str, start: int, end: int) -> bool:
+        """Whether the words around a name say that a subdivision is meant and not its town."""
+        return bool(
+            self.region_before.search(text, max(0, start - _REACH), start)
+            or self.region_after.match(text, end, end + _REACH)
+        )
 
     def _is_currency_or_language(self, text: str, start: int, end: int) -> bool:
         if self.currency_after.match(text, end, end + _REACH):
@@ -70,12 +91,6 @@ class Surroundings:
                 and not _goes_on(text, end)
             )
         )
-
-    def _is_located(self, text: str, start: int, end: int) -> bool:
-        """Whether a doubtful name stands where a place would."""
-        if _NAME_AFTER.match(text, end) or self.shared_name_after.match(text, end):
-            return False
-        return bool(self.locative_before.search(text, max(0, start - _REACH), start))
 
 
 # A further name behind: "Jordan Smith".
@@ -95,6 +110,7 @@ def surroundings(locale: str) -> Surroundings:
     currency = words["currency"]
     return Surroundings(
         locale=locale,
+        article_before=regex.compile(rf"(?i)(?<!\w){words['article_before']} $"),
         locative_before=regex.compile(rf"(?i)(?<!\w){words['locative_before']} $"),
         currency_after=regex.compile(rf"(?i) {currency}(?!\w)"),
         currency_before=regex.compile(rf"(?i)(?<!\w){currency} $"),
@@ -103,6 +119,9 @@ def surroundings(locale: str) -> Surroundings:
         language_after=regex.compile(words["language_after"]),
         region_adjective_after=regex.compile(words["region_adjective_after"]),
         list_joint=regex.compile(words["list_joint"]),
+        towns_first=frozenset(words["towns_first"]),
+        region_before=regex.compile(rf"(?i)(?<!\w){words['region_before']}$"),
+        region_after=regex.compile(rf"(?i){words['region_after']}(?!\w)"),
         # "West and Central Africa": the name is still to come.
         shared_name_after=regex.compile(
             rf"(?:{words['direction_and']}){words['direction_before']}(?!\w)"

@@ -38,6 +38,7 @@ class Meaning:
         longitude: Degrees east of about its middle.
         demonym: Whether the form is a nationality or a regional adjective.
         guarded: Whether the form is also a word, a person's name or the name of other places.
+        river: Whether it is a river's only behind an article ("the Nanay").
     """
 
     kind: PlaceKind
@@ -48,6 +49,7 @@ class Meaning:
     longitude: float | None = None
     demonym: bool = False
     guarded: bool = False
+    river: bool = False
 
 
 class Vocabulary:
@@ -107,6 +109,27 @@ def _all_forms(locale: str) -> Iterator[tuple[str, Meaning]]:
     # Areas first: "Central African" is the region before it is the country of that name.
     yield from _area_forms(locale)
     yield from _country_forms(locale)
+    yield from _river_forms()
+
+
+def _river_forms() -> Iterator[tuple[str, Meaning]]:
+    """Rivers that stand without their noun: "el Guadalquivir", "the Nanay"."""
+    for kind, names, country, latitude, longitude in rows("waters.tsv"):
+        if kind == "River":
+            for name in names.split(";"):
+                yield (
+                    name,
+                    Meaning(
+                        kind=PlaceKind.WATER,
+                        usual=name,
+                        name=name,
+                        country=country or None,
+                        latitude=float(latitude),
+                        longitude=float(longitude),
+                        guarded=True,
+                        river=True,
+                    ),
+                )
 
 
 def _country_forms(locale: str) -> Iterator[tuple[str, Meaning]]:
@@ -167,9 +190,13 @@ def inflected(adjective: str, inflection: dict[str, list[str]]) -> list[str]:
 
 
 @cache
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of one of the package's lists that hold for all languages."""
+    text = (files(PACKAGE) / name).read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of one of the package's tables that hold for all languages."""
-    text = (files(PACKAGE) / name).read_text(encoding="utf-8")
-    return tuple(
-        tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")
-    )
+    return tuple(tuple(line.split("\t")) for line in lines(name))

@@ -1,0 +1,119 @@
+"""Places that a generic noun tells: "Paraná River", "golfo de Urabá", "municipio de Acandí"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import regex
+from attrs import frozen
+
+from crimefacts import PlaceKind
+from crimefacts_places.vocabulary import LOCALES, rows
+
+# A name takes a few words, with small words between them.
+_WORD = r"\p{Lu}[\p{L}\p{M}'’\-]*+"
+
+
+@frozen
+class Feature:
+    """A place told by a generic noun.
+
+    Args:
+        start: Where it begins with its noun.
+        end: Where it ends with its noun.
+        name: What to report as its name.
+        name_start: Where the name alone begins.
+        name_end: Where the name alone ends.
+        kind: What sort of place it is.
+        country: ISO 3166-1 alpha-2 code of the country it lies in, where known.
+        latitude: Degrees north, where known.
+        longitude: Degrees east, where known.
+    """
+
+    start: int
+    end: int
+    name: str
+    name_start: int
+    name_end: int
+    kind: PlaceKind
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@frozen
+class Features:
+    """The patterns of a language, and the waters and areas that are known."""
+
+    before: Any
+    after: Any
+    behind: Any
+    kept: Any
+    classes: Mapping[str, str]
+    known: Mapping[tuple[str, str], tuple[str, ...]]
+    keep_whole: bool
+
+    def find(self, text: str) -> Iterator[Feature]:
+        """Yield the places of a text that a generic noun tells, in any order."""
+        for match in self.before.finditer(text):
+            yield self._feature(text, match, match.start(), match.end())
+        if not self.keep_whole:
+            return
+        for noun in self.after.finditer(text):
+            name = self.behind.search(text, max(0, noun.start() - 60), noun.start())
+            if name is not None:
+                yield self._feature(text, noun, name.start("name"), noun.end(), name)
+
+    def _feature(
+        self, text: str, match: Any, start: int, end: int, name_match: Any = None
+    ) -> Feature:
+        name_match = name_match or match
+        name_start, name_end = name_match.span("name")
+        noun = match["noun"].strip()
+        name = text[name_start:name_end]
+        kind = _kind(match)
+        kept = self.keep_whole and noun[0].isupper() and kind is not PlaceKind.CITY
+        feature_class = self.classes.get(noun.lower(), "")
+        country, latitude, longitude = self.known.get((feature_class, name), ("", "", ""))
+        return Feature(
+            start=start,
+            end=end,
+            name=text[start:end] if kept else name,
+            name_start=name_start,
+            name_end=name_end,
+            kind=kind,
+            country=country or None,
+            latitude=float(latitude) if latitude else None,
+            longitude=float(longitude) if longitude else None,
+        )
+
+
+def _kind(match: Any) -> PlaceKind:
+    groups = match.groupdict()
+    if groups.get("city") or groups.get("city2"):
+        return PlaceKind.CITY
+    return PlaceKind.WATER if groups.get("water") else PlaceKind.REGION
+
+
+@cache
+def features(locale: str) -> Features:
+    """The patterns of a locale, compiled at first use."""
+    words = LOCALES.toml(locale, "words.toml")
+    joint = words["name_joint"]
+    no_feature = rf"(?!{words['no_feature']}(?!\w))"
+    name = rf"(?P<name>{no_feature}{_WORD}(?: (?:{joint} ){{0,2}}{_WORD}){{0,3}}+)"
+    known: dict[tuple[str, str], tuple[str, ...]] = {}
+    for feature_class, names, country, latitude, longitude in rows("waters.tsv"):
+        for known_name in names.split(";"):
+            known.setdefault((feature_class.lower(), known_name), (country, latitude, longitude))
+    return Features(
+        before=regex.compile(rf"(?<!\w)(?P<noun>{words['feature_before']}){name}"),
+        after=regex.compile(rf"(?P<noun>{words['feature_after']})"),
+        behind=regex.compile(rf"(?<!\w)(?P<name>{no_feature}{_WORD}(?: {_WORD}){{0,2}})$"),
+        kept=regex.compile(words["feature_kept"]),
+        classes=words["feature_class"],
+        known=known,
+        keep_whole=locale == "en",
+    )

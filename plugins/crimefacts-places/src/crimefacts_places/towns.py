@@ -1,0 +1,165 @@
+"""Towns and first-level subdivisions, found by their capitalised names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from crimefacts import PlaceKind
+from crimefacts.text.countries import without_accents
+from crimefacts_places.vocabulary import PACKAGE
+
+# A capitalised word of Latin script, and the words behind it that may belong to its name.
+_CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’](?![sS]\b)\w+)*")
+_NEXT = r"(?:[ -]|, )\w+(?:['’](?![sS]\b)\w+)*\.?(?:\w\.)*"
+_RUN = re.compile(rf"({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?")
+_MOST_WORDS = 6
+_SHORTEST_IN_CAPITALS = 4
+
+
+@frozen
+class Town:
+    """A town or a first-level subdivision.
+
+    Args:
+        name: Its usual name.
+        country: ISO 3166-1 alpha-2 code.
+        kind: City or region.
+        subdivision: GeoNames code of the first-level subdivision it is or lies in.
+        latitude: Degrees north.
+        longitude: Degrees east.
+        people: How many live there, to two figures.
+    """
+
+    name: str
+    country: str
+    kind: PlaceKind
+    subdivision: str
+    latitude: float
+    longitude: float
+    people: int
+
+
+class Towns:
+    """The gazetteer of towns and subdivisions, read at first use."""
+
+    def __init__(self) -> None:
+        text = (files(PACKAGE) / "towns.tsv").read_text(encoding="utf-8")
+        self._rows = [line for line in text.split("\n") if line and line[0] != "#"]
+        index: dict[str, list[int]] = {}
+        for number, row in enumerate(self._rows):
+            for name in row[: row.index("\t")].split("|"):
+                if name in index:
+                    index[name].append(number)
+                else:
+                    index[name] = [number]
+        self._index = index
+        self._starts = _longest_by_first_word(index)
+        self._capitals: dict[str, list[int]] | None = None
+        self._capital_starts: dict[str, int] = {}
+        self._known: dict[int, Town] = {}
+        self._regions: dict[tuple[str, str], str] = {}
+        for row in self._rows:
+            if "\tR\t" in row:
+                names, country, _, subdivision, *_ = row.split("\t")
+                self._regions[country, subdivision] = names.split("|", 1)[0]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Town, ...]]]:
+        """Yield `(start, end, towns of that name)`, the longest names, without overlap."""
+        free = 0
+        starts = self._starts
+        for match in _CAPITALISED.finditer(text):
+            word = match[0]
+            start, end = match.span()
+            if start < free:
+                continue
+            if word in starts:
+                longest, index = starts[word], self._index
+            elif word.isupper() and len(word) > 1:
+                longest, index = self._in_capitals(word)
+                if not longest:
+                    continue
+            else:
+                continue
+            found = _longest(text, start, end, longest, index)
+            if found is not None:
+                free, numbers = found
+                yield start, free, tuple(map(self._town, numbers))
+
+    def named(self, name: str) -> tuple[Town, ...]:
+        """The towns and subdivisions of a name as it is usually written."""
+        return tuple(map(self._town, self._index.get(name, ())))
+
+    def subdivision(self, town: Town) -> str | None:
+        """The name of the subdivision that a town lies in, where it is known."""
+        return self._regions.get((town.country, town.subdivision))
+
+    def _in_capitals(self, word: str) -> tuple[int, dict[str, list[int]]]:
+        if self._capitals is None:
+            self._capitals = {}
+            for name, numbers in self._index.items():
+                if len(name) >= _SHORTEST_IN_CAPITALS:
+                    for capitals in {name.upper(), without_accents(name.upper())}:
+                        known = self._capitals.setdefault(capitals, [])
+                        known.extend(number for number in numbers if number not in known)
+            self._capital_starts = _longest_by_first_word(self._capitals)
+        return self._capital_starts.get(word, 0), self._capitals
+
+    def _town(self, number: int) -> Town:
+        if number not in self._known:
+            names, country, kind, subdivision, latitude, longitude, people = self._rows[
+                number
+            ].split("\t")
+            self._known[number] = Town(
+                name=names.split("|", 1)[0],
+                country=country,
+                kind=PlaceKind.CITY if kind == "C" else PlaceKind.REGION,
+                subdivision=subdivision,
+                latitude=float(latitude),
+                longitude=float(longitude),
+                people=int(people),
+            )
+        return self._known[number]
+
+
+@cache
+def towns() -> Towns:
+    """The gazetteer, read at first use."""
+    return Towns()
+
+
+def _longest_by_first_word(index: dict[str, list[int]]) -> dict[str, int]:
+    """How many words the longest name has that begins with a word."""
+    longest: dict[str, int] = {}
+    for name in index:
+        if " " in name or "-" in name:
+            first, *others = re.split(r"[ -]", name, maxsplit=_MOST_WORDS)
+            words = min(len(others) + 1, _MOST_WORDS)
+            if longest.get(first, 0) < words:
+                longest[first] = words
+        elif name not in longest:
+            longest[name] = 1
+    return longest
+
+
+def _longest(
+    text: str, start: int, end: int, words: int, index: dict[str, list[int]]
+) -> tuple[int, list[int]] | None:
+    """The longest name that begins at `start`."""
+    if words > 1:
+        run = _RUN.match(text, end)
+        for number in range(words - 1, 0, -1):
+            stop = run.end(number) if run else -1
+            while stop > end:
+                numbers = index.get(text[start:stop])
+                if numbers is not None:
+                    return stop, numbers
+                if text[stop - 1] != ".":
+                    break
+                stop -= 1
+    numbers = index.get(text[start:end])
+    return None if numbers is None else (end, numbers)
