@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -17,6 +18,8 @@ _TOKEN = re.compile(r"[^\W_]+")  # `re` is the faster one here
 _PHRASE_TOKEN = re.compile(r"[^\W_]+|[#*]")
 _OPENING = 100
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
+_LONGEST_TALK = 500
+_STATES = 2
 _NUMBER = "#"
 _ANY = "*"
 _OPEN_END = "..."
@@ -165,13 +168,18 @@ def talks_to_reader(line: str) -> bool:
     What stands in quotation marks does not count: there somebody else speaks.
 
     Args:
-        line: The line.
+        line: The line; one longer than appeals are is none.
     """
-    plain = fold(_QUOTED.sub(" ", line))
-    if _phrase_pattern("talk").search(plain):
+    if len(line) > _LONGEST_TALK:
+        return False
+    words = _TOKEN.findall(_QUOTED.sub(" ", line))
+    folded = [fold(word) for word in words]
+    if next(_phrases_in(folded, "talk"), None):
         return True
-    appeals = len(set(_phrase_pattern("appeals").findall(plain)))
-    return (appeals > 0 and _has_word(line, "reader")) or (appeals > 1 and _has_word(line, "page"))
+    appeals = set(_phrases_in(folded, "appeals"))
+    return bool(appeals) and (
+        _has_word(words, "reader") or (len(appeals) > 1 and _has_word(words, "page"))
+    )
 
 
 def speaks_to_reader(line: str) -> bool:
@@ -180,17 +188,25 @@ def speaks_to_reader(line: str) -> bool:
     Args:
         line: The line.
     """
-    return _has_word(line, "reader") or _has_word(line, "page")
+    words = _TOKEN.findall(_QUOTED.sub(" ", line))
+    return _has_word(words, "reader") or _has_word(words, "page")
 
 
-def _has_word(line: str, key: str) -> bool:
-    plain = _QUOTED.sub(" ", line)
-    shouts = plain.isupper()
+def _has_word(words: list[str], key: str) -> bool:
+    known = _single_words(key)
     return any(
-        fold(token) in _single_words(key)
-        for token in _TOKEN.findall(plain)
-        if shouts or not (token.isupper() and len(token) > 1)  # not "US"
+        fold(word) in known and not (len(word) == _STATES and word.isupper())  # not "US"
+        for word in words
     )
+
+
+def _phrases_in(words: list[str], key: str) -> Iterator[tuple[str, ...]]:
+    """The phrases of a key that occur among these words."""
+    index = _by_first_word(key)
+    for position, word in enumerate(words):
+        for phrase in index.get(word, ()):
+            if tuple(words[position : position + len(phrase)]) == phrase:
+                yield phrase
 
 
 def _word(token: str) -> str:
@@ -256,7 +272,10 @@ def _glued() -> Any:  # noqa: ANN401 -- regex has no types
 
 
 @cache
-def _phrase_pattern(key: str) -> re.Pattern[str]:
-    """A pattern for the folded phrases of a key, whatever stands between their words."""
-    phrases = sorted({r"\W+".join(_TOKEN.findall(fold(p))) for p in collect(key, _FILE)})
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
+def _by_first_word(key: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a key as folded words, by the first of them."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in dict.fromkeys(collect(key, _FILE)):
+        words = tuple(map(fold, _TOKEN.findall(phrase)))
+        index.setdefault(words[0], []).append(words)
+    return index

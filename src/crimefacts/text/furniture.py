@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from crimefacts.document import Span
 from crimefacts.text.inline import find_inline
@@ -33,6 +33,7 @@ def find_furniture(text: str, language: str | None) -> tuple[Span, ...]:
     masthead = read_masthead(text, language)
     verdicts = judge_lines(text, lines)
     tail = find_tail(text, lines, verdicts)
+    first_paragraph = _first_paragraph(text, lines) if verdicts else 0
     spans = list(masthead.furniture)
     for index, verdict in verdicts.items():
         if index >= tail:
@@ -40,13 +41,17 @@ def find_furniture(text: str, language: str | None) -> tuple[Span, ...]:
         line = lines[index]
         dates = find_dates(text, line[0], min(line[1], line[0] + _LONGEST_DATED), language)
         spans += _without(line, ((date.start, date.end) for date in dates))
-        if verdict in _HEADINGS and any(is_paragraph(text, above) for above in lines[:index]):
+        if verdict in _HEADINGS and index > first_paragraph:
             headlines = headlines_below(text, lines, verdicts, index)
             spans += [Span(*lines[other]) for other in headlines if other < tail]
     if tail < len(lines):
         spans.append(Span(lines[tail][0], lines[-1][1]))
     spans += find_inline(text)
     return _merge([span for span in spans if not span.of(text).isspace()])
+
+
+def _first_paragraph(text: str, lines: Sequence[Line]) -> int:
+    return next((index for index, line in enumerate(lines) if is_paragraph(text, line)), len(lines))
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:

@@ -13,7 +13,7 @@ import regex
 from attrs import field, frozen
 
 from crimefacts.document import Span
-from crimefacts.text.cues import Cue, Match, glued_menu, is_row, opening_cues
+from crimefacts.text.cues import Cue, Match, glued_menu, is_row, may_open, opening_cues
 from crimefacts.text.lines import Line, is_closed, is_name_like, split_lines, words
 from crimefacts.text.publication import YEAR, PrintedDate, alternation, collect, find_dates
 
@@ -115,7 +115,7 @@ def _read(text: str, language: str | None) -> Masthead:
     head = _Head(text, language, split_lines(text, REACH))
     prose = 0
     for index, line in enumerate(head.lines):
-        if prose and _is_below(head.text[line[0] : line[1]]):
+        if prose and may_open(head.text, *line) and _is_below(head.text[slice(*line)]):
             break
         prose += _read_line(head, index, line, prose)
     return Masthead(

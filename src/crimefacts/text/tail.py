@@ -33,6 +33,8 @@ def find_tail(text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict])
     Returns:
         Index of a line; the number of lines where the article goes to the end.
     """
+    if _MARKS.isdisjoint(verdicts.values()):
+        return len(lines)
     last = next(
         (
             index
@@ -57,18 +59,21 @@ def _before_leads(
     text: str, lines: Sequence[Line], verdicts: Mapping[int, Verdict], tail: int
 ) -> int:
     """Move the beginning of the tail up to a heading that has nothing but teasers below it."""
-    headings = [
-        index for index, verdict in verdicts.items() if verdict is Verdict.TAIL and index < tail
-    ]
-    if not headings:
-        return tail
-    paragraphs = [
-        index for index in range(tail) if index not in verdicts and is_paragraph(text, lines[index])
-    ]
-    for heading in headings:
-        if _are_leads(text, lines, verdicts, paragraphs, heading):
-            return heading
-    return tail
+    leads = 0
+    best = tail
+    for index in range(tail - 1, 0, -1):
+        if verdicts.get(index) is Verdict.TAIL and leads >= _TEASERS:
+            best = index
+        if index in verdicts or not is_paragraph(text, lines[index]):
+            continue
+        if not (
+            _is_labelled(text, lines, verdicts, index) or _is_excused(text, lines, verdicts, index)
+        ):
+            break
+        leads += 1
+    else:
+        return tail  # there would be no article
+    return best
 
 
 def _is_excused(
@@ -90,25 +95,6 @@ def _box_above(
     if above is None and index > 1 and is_name_like(text[slice(*lines[index - 1])], _NAME_WORDS):
         above = verdicts.get(index - 2)
     return above is Verdict.BOX
-
-
-def _are_leads(
-    text: str,
-    lines: Sequence[Line],
-    verdicts: Mapping[int, Verdict],
-    paragraphs: Sequence[int],
-    mark: int,
-) -> bool:
-    """Whether all paragraphs below a mark are the leads of teasers, each below its headline."""
-    below = [index for index in paragraphs if index > mark]
-    return (
-        len(below) >= _TEASERS
-        and len(paragraphs) - len(below) > 1
-        and all(
-            _is_labelled(text, lines, verdicts, index) or _is_excused(text, lines, verdicts, index)
-            for index in below
-        )
-    )
 
 
 def is_paragraph(text: str, line: Line) -> bool:

@@ -45,6 +45,9 @@ class Verdict(Enum):
     TEASER = auto()
 
 
+_BELOW_ARTICLES = frozenset({Verdict.BOTTOM, Verdict.TAIL, Verdict.BOX})
+
+
 def judge_lines(text: str, lines: Sequence[Line]) -> dict[int, Verdict]:
     """The lines that are furniture by themselves.
 
@@ -73,7 +76,12 @@ def _with_talk(
     text: str, lines: Sequence[Line], verdicts: dict[int, Verdict]
 ) -> dict[int, Verdict]:
     """Add the lines beside furniture in which the page speaks to its reader."""
-    beside = [(index + step, step) for index in verdicts for step in (-1, 1)]
+    beside = [
+        (index + step, step)
+        for index, verdict in verdicts.items()
+        if verdict in _BELOW_ARTICLES
+        for step in (-1, 1)
+    ]
     found: dict[int, Verdict] = {}
     for start, step in beside:
         index = start
