@@ -14,6 +14,7 @@ from crimefacts_routes.mentions import Form, Mention
 # How far from its verb a subject or object stands, in chunks.
 _REACH = 16
 _WITH_REACH = 6
+_COMPLEMENT = frozenset({"for", "of"})
 _NOUNS = frozenset({"actor", "agency", "geo", "market", "country"})
 
 
@@ -56,7 +57,10 @@ class Arguments:
         fitting: set[int] = set()
         for frame in frames:
             kind = frame.construction.argument
-            if kind is Argument.ANY or self._accompanied:
+            if kind is Argument.COMPLEMENT:
+                if not self._other_complement(frame.index):
+                    fitting.add(frame.index)
+            elif kind is Argument.ANY or self._accompanied:
                 fitting.add(frame.index)
             elif kind is Argument.OBJECT and self._other_object(frame.index):
                 continue
@@ -65,6 +69,27 @@ class Arguments:
             ):
                 fitting.add(frame.index)
         return frozenset(fitting)
+
+    def _other_complement(self, index: int) -> bool:
+        """Whether a role noun is said of something else: "a hub for money laundering"."""
+        start = index + 1
+        if start >= self._clause.end or self._chunks[start].entry.preposition not in _COMPLEMENT:
+            return False
+        unknown = False
+        for position in range(start + 1, min(self._clause.end, start + _WITH_REACH)):
+            chunk = self._chunks[position]
+            if self._is_cargo(position):
+                return False
+            if "lawful" in chunk.tags:
+                return True
+            if chunk.entry.preposition is not None or not chunk.word.isalpha():
+                break
+            if chunk.place is not None or chunk.tags & _NOUNS - {"actor"}:
+                continue
+            if chunk.entry.construction is not None:
+                return False
+            unknown = unknown or "actor" in chunk.tags or self._is_noun(chunk)
+        return unknown
 
     def _may_follow(self, frame: Frame) -> bool:
         """Whether the cargo may stand behind the words."""

@@ -21,12 +21,14 @@ class CargoPhrase:
         index: Index of its chunk; -1 where it is implied or was named before.
         illicit: Whether its movement is illicit by the noun itself or by words of crime near it.
         inherited: Whether it was named before.
+        plain: Whether it moves lawfully as well.
     """
 
     cargo: Cargo
     index: int = -1
     illicit: bool = True
     inherited: bool = False
+    plain: bool = False
 
 
 _ILLICIT, _OF_PEOPLE, _LAWFUL, _UNSAID = range(4)
@@ -76,7 +78,7 @@ def find_cargo(
     entry = chunks[best[1]].entry
     assert entry.cargo is not None  # noqa: S101 -- chosen for it
     illicit = entry.cargo is not Cargo.UNKNOWN and (not entry.plain or crime)
-    return CargoPhrase(entry.cargo, best[1], illicit=illicit)
+    return CargoPhrase(entry.cargo, best[1], illicit=illicit, plain=entry.plain)
 
 
 def _rank(chunk: Chunk, following: frozenset[str]) -> int:

@@ -164,6 +164,13 @@ def _new_subject(chunks: Sequence[Chunk], index: int, main: Sequence[Frame], sta
         return False
     opening = chunks[boundary - 1] if boundary else None
     follows = index + 1
+    if (
+        opening is not None
+        and boundary > 1
+        and "and" in opening.tags
+        and (chunks[boundary - 2].entry.cargo is not None)
+    ):
+        return False
     relative = follows < len(chunks) and "relative" in chunks[follows].tags
     if relative:
         follows += 1
@@ -184,10 +191,8 @@ def _new_subject(chunks: Sequence[Chunk], index: int, main: Sequence[Frame], sta
     construction = chunks[follows].entry.construction
     return (
         construction is not None
-        and construction.licence is not Licence.NEVER
         and not construction.of_cargo
         and not construction.role_noun
-        and any(frame.index == follows for frame in main)
         and (not relative or _other_cargo(chunks, index, before[-1].index, start))
         and any(map(_is_place, chunks[follows:]))
     )

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crimefacts import Context, Place, PlaceKind
+from crimefacts import Cargo, Context, Place, PlaceKind
 from crimefacts_routes.cargo import CargoPhrase
+
+
+def _is_price(cargo: CargoPhrase) -> bool:
+    """Whether the money spoken of may be a price rather than what moves."""
+    return cargo.plain and cargo.cargo is Cargo.MONEY
 
 
 class Discourse:
@@ -25,13 +30,15 @@ class Discourse:
     def cargo(self) -> CargoPhrase | None:
         """The cargo last spoken of."""
         if self._cargo_later is not None:
-            self._cargo = self._cargo_later() or self._cargo
+            later = self._cargo_later()
+            if later is not None and not _is_price(later):
+                self._cargo = later
             self._cargo_later = None
         return self._cargo
 
     def remember(self, cargo: CargoPhrase | None) -> None:
         """Note the cargo of a sentence that has been read."""
-        if cargo is not None:
+        if cargo is not None and not _is_price(cargo):
             self._cargo = cargo
             self._cargo_later = None
 

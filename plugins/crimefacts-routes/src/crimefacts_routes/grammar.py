@@ -48,6 +48,8 @@ class Argument(StrEnum):
     ANY = "any"
     #: The subject of the verb, or what a phrase modifies.
     SUBJECT = "subject"
+    #: What the noun is said of: "a hub for cocaine".
+    COMPLEMENT = "complement"
     #: The object of the verb, or its subject in the passive.
     OBJECT = "object"
 
@@ -169,7 +171,7 @@ def _construction(
         role_noun=entry.get("role_noun", False),
         motion=entry.get("motion", False),
         of_cargo=entry.get("of_cargo", False),
-        argument=Argument(entry.get("argument", "any")),
+        argument=Argument(entry.get("argument", "complement" if entry.get("role_noun") else "any")),
         carrier=entry.get("carrier", False),
         abroad=entry.get("abroad", False),
         needs=frozenset(map(Role, entry.get("needs", ()))),

@@ -43,7 +43,9 @@ def travel(chunks: Sequence[Chunk], assigned: Sequence[Assigned]) -> Journey:
     journey = Journey()
     named_origin = Role.ORIGIN in roles
     named_goal = Role.DESTINATION in roles
-    for found, role in zip(assigned, roles, strict=True):
+    role_of = dict(zip(map(id, assigned), roles, strict=True))
+    for found in _order(assigned):
+        role = role_of[id(found)]
         for mention in found.mentions:
             if role is Role.STAGE:
                 target = journey.transits if named_origin else journey.origins
@@ -64,6 +66,20 @@ def travel(chunks: Sequence[Chunk], assigned: Sequence[Assigned]) -> Journey:
                 journey.seized_at = mention
     _seizure(journey, assigned, roles)
     return journey
+
+
+# Within a leg one sets out, passes, and arrives.
+_STEPS = {"from": 0, "of": 0, "via": 1}
+
+
+def _order(assigned: Sequence[Assigned]) -> list[Assigned]:
+    """Leg by leg: where one passes comes before where one gets to ("enter X through Y")."""
+    return sorted(assigned, key=lambda found: (_leg(found), _STEPS.get(found.slot, 2), found.index))
+
+
+def _leg(found: Assigned) -> int:
+    frame = found.frame
+    return frame.index if frame is not None and frame.construction.motion else found.index
 
 
 def _starts(assigned: Sequence[Assigned], roles: list[Role]) -> None:
@@ -147,6 +163,7 @@ def _has_cargo(chunks: Sequence[Chunk], one: Assigned, other: Assigned) -> bool:
     start = one.mentions[-1].last + 1
     return any(
         chunks[index].entry.cargo not in (None, Cargo.UNKNOWN)
+        and "definite" not in chunks[index - 1].tags
         and "relative" not in chunks[index + 1].tags
         for index in range(start, other.governor)
     )

@@ -99,6 +99,8 @@ def lexicon(locale: str) -> Lexicon:
             forms.tag(words, name)
     for construction in constructions(locale):
         forms.construct(construction)
+    for form in data["names"]["stop"]:
+        forms.tag([form], "stop")
     forms.compose(before=data["adjectives"] == "before")
     first_words: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
     for words, entry in entries.items():

@@ -45,8 +45,12 @@ def find_licence(
     ):
         return None
     licensing = [f for f in asserted if f.construction.licence is Licence.CARGO]
+    if not licensing and not cargo.plain:
+        # "Ivory from A was found in B": two ends and a cargo are a route without any verb of motion.
+        return next((f for f in asserted if f.construction.licence is Licence.NEVER), None)
     nouns = (frame for frame in licensing if frame.construction.role_noun)
-    return next(nouns, licensing[0] if licensing else None)
+    verbs = sorted(licensing, key=lambda frame: bool(frame.construction.needs))
+    return next(nouns, verbs[0] if verbs else None)
 
 
 def keep_needed(assigned: list[Assigned], licence: Frame) -> list[Assigned]:
@@ -71,7 +75,11 @@ def _satisfied(frame: Frame, assigned: Iterable[Assigned], but: Assigned | None)
     if not needs:
         return True
     for found in assigned:
-        if found is not but and (found.role in needs or found.role is Role.WITHIN):
+        if found is not but and (
+            found.role in needs
+            or found.role is Role.WITHIN
+            or (found.role is Role.SEIZURE and Role.DESTINATION in needs)
+        ):
             return True
     return but is not None and (but.slot == "modifier" or but.role in needs)
 
@@ -89,6 +97,9 @@ def is_statement(journey: Journey, assigned: Sequence[Assigned], licence: Frame)
     if not journey:
         return False
     construction = licence.construction
+    if construction.licence is Licence.NEVER:
+        named = any(f.role is Role.ORIGIN and f.slot != "modifier" for f in assigned)
+        return named and bool(journey.destinations)
     if construction.abroad:
         origins = {m.place.label for m in journey.origins if m.place}
         goals = {m.place.label for m in journey.destinations if m.place}

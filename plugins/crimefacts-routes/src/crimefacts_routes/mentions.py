@@ -124,6 +124,8 @@ def _before_noun(chunks: Sequence[Chunk], index: int, _: list[Mention]) -> Menti
             following += 1
     if not (place.demonym or possessive):
         return _noun_place(chunks, index, place)
+    if place.demonym and not possessive and _is_plural(chunks[index].word, place):
+        return Mention(index, Form.PEOPLE, head=index, place=place)
     head, kind = _head_after(chunks, following)
     if kind == "cargo":
         return Mention(index, Form.CARGO, head=head, place=place)
@@ -134,8 +136,6 @@ def _before_noun(chunks: Sequence[Chunk], index: int, _: list[Mention]) -> Menti
     if kind is None:
         if (possessive and not place.demonym) or chunks[index].word == place.name.lower():
             return Mention(index, Form.PLACE, head=index, place=place)
-        if not possessive and chunks[index].word.endswith("s"):
-            return Mention(index, Form.PEOPLE, head=index, place=place)
     if kind == "agency" and not possessive:
         return Mention(index, Form.AGENCY, head=head, place=place)
     form = Form.ACTOR if kind in ("actor", "agency") else Form.OTHER
@@ -147,7 +147,7 @@ def _noun_place(chunks: Sequence[Chunk], index: int, place: Place) -> Mention:
     if index + 1 < len(chunks):
         following = chunks[index + 1]
         before = chunks[index - 1].entry.preposition if index else None
-        if following.entry.cargo is not None and before in (None, "of", "none"):
+        if following.entry.cargo is not None and before in (None, "of", "for", "none"):
             head, kind = _head_after(chunks, index + 1)
             form = Form.CARGO if kind == "cargo" else Form.OTHER
             return Mention(index, form, head=head, place=place)
@@ -162,6 +162,11 @@ def _noun_place(chunks: Sequence[Chunk], index: int, place: Place) -> Mention:
         if "actor" in following.tags and "geo" not in following.tags:
             return Mention(index, Form.ACTOR, head=index + 1, place=place)
     return Mention(index, Form.PLACE, head=index, place=place)
+
+
+def _is_plural(word: str, place: Place) -> bool:
+    """Whether a nationality is a noun: "Eritreans", unlike the adjectives "Swiss" and "Laos"."""
+    return word.endswith("s") and not word.endswith("ss") and word != place.name.lower()
 
 
 def _is_bound(chunks: Sequence[Chunk], index: int) -> bool:
@@ -215,6 +220,8 @@ def _head_after(chunks: Sequence[Chunk], index: int) -> tuple[int, str | None]:
                 break
         elif "made" in tags and index > start and chunks[index - 1].word == _HYPHEN:
             pass
+        elif "descent" in tags:
+            return index, "cargo"
         elif "adjective" in tags or "list" in tags:
             pass
         elif chunk.entry.preposition is None and not tags and chunk.word.isalpha():
@@ -293,7 +300,12 @@ def _after_noun(chunks: Sequence[Chunk], index: int, earlier: list[Mention]) -> 
         if tags & _AND or chunk.word == "," or tags & {"adjective", "list"}:
             position -= 1
             continue
-        if not unknown and (tags or chunk.entry.preposition or not chunk.word.isalpha()):
+        if not unknown and (
+            tags
+            or chunk.entry.preposition
+            or chunk.entry.construction is not None
+            or not chunk.word.isalpha()
+        ):
             break
         if tags or chunk.entry.preposition or not chunk.word.isalpha():
             return Mention(index, Form.OTHER, head=index, place=place)
@@ -328,7 +340,7 @@ def make_lists(chunks: Sequence[Chunk], mentions: Sequence[Mention]) -> list[Pla
     for mention in mentions:
         if mention.form not in (Form.PLACE, Form.NAME):
             continue
-        if current and _coordinated(chunks, current[-1], mention):
+        if current and _coordinated(chunks, current, mention):
             current.append(mention)
         else:
             if current:
@@ -339,8 +351,9 @@ def make_lists(chunks: Sequence[Chunk], mentions: Sequence[Mention]) -> list[Pla
     return lists
 
 
-def _coordinated(chunks: Sequence[Chunk], left: Mention, right: Mention) -> bool:
-    """Whether what stands between two places only parts the items of a list."""
+def _coordinated(chunks: Sequence[Chunk], items: Sequence[Mention], right: Mention) -> bool:
+    """Whether what stands between a list and a place only parts the items of the list."""
+    left = items[-1]
     start = left.last + 1 if left.last < right.index else left.index + 1
     gap = chunks[start : right.index]
     if left.head == right.head != left.index:
@@ -352,27 +365,59 @@ def _coordinated(chunks: Sequence[Chunk], left: Mention, right: Mention) -> bool
             separated = True
         elif chunk.entry.preposition in ("in", "of"):
             return _part_of(chunks, left, right, start + position)
-        elif tags & _GLUE:
+        elif tags & _GLUE and chunk.entry.construction is None:
             separated = separated or "list" in tags
         elif "geo" in tags and chunk.entry.construction is None:
             pass
         else:
             return False
+    if separated and all(chunk.word == "," for chunk in gap) and not _goes_on(chunks, items, right):
+        return False
     if not gap:
         return right.place is not None and right.place.demonym
     return separated
 
 
+def _goes_on(chunks: Sequence[Chunk], items: Sequence[Mention], right: Mention) -> bool:
+    """Whether a comma alone continues a list.
+
+    Behind "A and B" it opens another phrase, unless the place says where B lies; and a name that no
+    one knows belongs to a list only if the list goes on or ends there.
+    """
+    left = items[-1]
+    if right.place is None:
+        following = chunks[right.index + 1] if right.index + 1 < len(chunks) else None
+        if following is not None and not (
+            following.word in ",.;:()–—"
+            or following.tags & _AND
+            or following.entry.preposition is not None
+        ):
+            return False
+    closed = len(items) > 1 and any(
+        chunk.tags & _AND for chunk in chunks[items[-2].index : left.index]
+    )
+    if not closed:
+        return True
+    return (
+        right.place is not None
+        and right.place.kind is PlaceKind.COUNTRY
+        and (left.place is None or left.place.kind is not PlaceKind.COUNTRY)
+    )
+
+
 def _part_of(chunks: Sequence[Chunk], left: Mention, right: Mention, preposition: int) -> bool:
     """Whether the right place says where the left one lies ("Karachi in Pakistan")."""
-    if right.place is None or right.form is not Form.PLACE:
-        return False
     between = chunks[left.last + 1 : preposition]
     if any(chunk.word not in ",()" and "geo" not in chunk.tags for chunk in between):
         return False
     after = chunks[preposition + 1 : right.index]
-    if any(not chunk.tags & {"determiner", "adjective", "geo"} for chunk in after):
+    if any(
+        not chunk.tags & {"determiner", "adjective", "geo"} and chunk.entry.preposition != "of"
+        for chunk in after
+    ):
         return False
+    if right.place is None:
+        return any("geo" in chunk.tags for chunk in after)
     if left.place is None:
         return True
     if left.place.kind in (PlaceKind.COUNTRY, PlaceKind.CONTINENT):

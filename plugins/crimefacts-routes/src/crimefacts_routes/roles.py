@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from crimefacts import Cargo, Place
 from crimefacts_routes.chunks import Chunk
 from crimefacts_routes.clauses import Clause, Frame
-from crimefacts_routes.grammar import Licence, Role
+from crimefacts_routes.grammar import Argument, Licence, Role
 from crimefacts_routes.lexicon import Lexicon
 from crimefacts_routes.mentions import Form, Mention, PlaceList
 from crimefacts_routes.slots import Slot, find_slot
@@ -17,6 +17,12 @@ _PREPOSITIONS = frozenset({"from", "to", "via", "in", "of", "for", "within", "be
 _LOCAL = frozenset({"in", "of", "for"})
 _PLAIN = frozenset({"from", "to", "via", "between"})
 _NEGATION_REACH = 3
+_WHERE = {
+    "from_where": Role.ORIGIN,
+    "through_where": Role.TRANSIT,
+    "to_where": Role.DESTINATION,
+}
+_WHERE_REACH = 2
 _APPOSITION = frozenset({"determiner", "adjective", "be", "list", "geo"})
 
 
@@ -95,6 +101,9 @@ class Reader:
                 self._modifier(mention)
         for places in lists:
             self._list(places)
+        for index in range(self.clause.start, self.clause.end):
+            if self.chunks[index].tags & _WHERE.keys():
+                self._where(index)
         self._subjects()
         self.assigned.sort(key=lambda found: found.index)
         return self.assigned
@@ -102,7 +111,7 @@ class Reader:
     def _modifier(self, mention: Mention) -> None:
         if mention.form is Form.BOUND:
             role = Role.DESTINATION
-        elif mention.form is Form.CARGO or (
+        elif (mention.form is Form.CARGO and self._is_moved(mention)) or (
             mention.form is Form.PEOPLE
             and self.cargo in (None, Cargo.PEOPLE)
             and not self._is_agent(mention)
@@ -113,6 +122,11 @@ class Reader:
         if not self._negated(mention.index):
             self._add([mention], role, Slot("modifier", mention.head), None, of_cargo=True)
 
+    def _is_moved(self, mention: Mention) -> bool:
+        """Whether the noun that a nationality modifies is the cargo, and not who carries it."""
+        cargo = self.chunks[mention.head].entry.cargo
+        return cargo is None or self.cargo is None or cargo in (self.cargo, Cargo.UNKNOWN)
+
     def _people(self, mention: Mention) -> None:
         """People of a place: receivers ("sold to Mexican cartels"), or customs of a port."""
         slot = find_slot(self.chunks, mention.index, self.clause.start)
@@ -120,17 +134,34 @@ class Reader:
             frame, roles = self._by_preposition(slot)
             if Role.DESTINATION in roles and frame is not None and _moves(frame):
                 self._add([mention], Role.DESTINATION, slot, frame)
-        elif mention.form is Form.AGENCY and slot.kind in ("subject", "after"):
-            if mention.place is None or not mention.place.demonym:
-                self._seized([mention], mention.head, slot)
+        elif (
+            mention.form is Form.AGENCY
+            and slot.kind in ("subject", "after", "by")
+            and (mention.place is None or not mention.place.demonym)
+        ):
+            self._seized([mention], mention.head, slot)
 
     def _seized(self, mentions: Sequence[Mention], index: int, slot: Slot) -> None:
         """Whose customs or police make a seizure tells where it is made."""
-        frame = next((f for f in self.frames if f.index > index), None)
         if self.cargo is Cargo.PEOPLE:
             return  # they are found where they have come to, or long after
+        if slot.kind == "by":
+            frame = _closest([f for f in self.frames if f.index < index], index)
+        else:
+            frame = next((f for f in self.frames if f.index > index), None)
         if frame is not None and frame.construction.roles("in", None) == (Role.SEIZURE,):
             self._add(mentions, Role.SEIZURE, slot, frame)
+
+    def _where(self, index: int) -> None:
+        """The place that a relative clause is about: "X, from where it is shipped"."""
+        tag = next(tag for tag in _WHERE if tag in self.chunks[index].tags)
+        frame = next((f for f in self.frames if f.index > index), None)
+        known = {mention.index for found in self.assigned for mention in found.mentions}
+        for places in (*self.free, *self.governed):
+            if 0 <= index - places.last - 1 <= _WHERE_REACH and places.first not in known:
+                if places in self.free:
+                    self.free.remove(places)
+                self._add(places.mentions, _WHERE[tag], Slot("where", index), frame)
 
     def _is_agent(self, mention: Mention) -> bool:
         before = self.chunks[mention.index - 1] if mention.index else None
@@ -156,6 +187,8 @@ class Reader:
         if slot.kind in ("subject", "after"):
             self.free.append(places)
             return
+        if places.mentions[0].form is Form.NAME and not self._is_place(places, slot):
+            return
         self.governed.append(places)
         if slot.kind == "for" and any(
             "market" in self.chunks[mention.last].tags for mention in places.mentions
@@ -170,8 +203,6 @@ class Reader:
             roles = frame.construction.roles("object", self.cargo) if frame else ()
         else:
             frame, roles = self._by_preposition(slot)
-        if places.mentions[0].form is Form.NAME and slot.kind not in _PREPOSITIONS | {"object"}:
-            return
         if slot.kind == "between":
             self._between(places, slot, frame)
             return
@@ -186,6 +217,20 @@ class Reader:
                     frame is not None and frame.index == slot.index and frame.construction.of_cargo
                 ),
             )
+
+    def _is_place(self, places: PlaceList, slot: Slot) -> bool:
+        """Whether a capitalised name stands where places stand: "to X", not "to the X"."""
+        if slot.kind not in _PREPOSITIONS and slot.kind not in ("object", "purpose"):
+            return False
+        before = self.chunks[slot.index + 1 : places.first]
+        after = self.chunks[places.last + 1 : places.last + 2]
+        if any("stop" in chunk.tags for chunk in before):
+            return False
+        if any("geo" in chunk.tags for chunk in (*before[-2:], *after)):
+            return True
+        return not any("determiner" in chunk.tags for chunk in before) and not any(
+            chunk.tags & {"actor", "agency"} for chunk in after
+        )
 
     def _repeated(self, places: PlaceList, slot: Slot) -> Slot:
         """The slot of a list that repeats its preposition: "das Filipinas e da Índia"."""
@@ -218,7 +263,7 @@ class Reader:
         if slot.kind in _LOCAL:
             frame = self._governing_place(slot.index)
         else:
-            frame = self._nearest(slot.index)
+            frame = self._governing_leg(slot.index)
         if slot.of_cargo and slot.kind in _PLAIN:
             role = {"from": Role.ORIGIN, "to": Role.DESTINATION, "via": Role.TRANSIT}.get(slot.kind)
             return frame, (role,) if role else ()
@@ -246,6 +291,12 @@ class Reader:
             first = self.frames[0]
             return first if first.construction.roles("in", None) == (Role.SEIZURE,) else None
         return None
+
+    def _governing_leg(self, index: int) -> Frame | None:
+        """The construction that "from" or "to" belongs to: one before it, or a verb behind it."""
+        if any(frame.index <= index for frame in self.frames):
+            return self._nearest(index)
+        return next((f for f in self.frames if f.construction.argument is not Argument.ANY), None)
 
     def _next_share(self, index: int) -> bool:
         """Whether "of" follows a number: "41 % from A and 19 % of B"."""
@@ -327,13 +378,11 @@ class Reader:
                 continue
             if places.mentions[0].form is Form.NAME and not self._apposed(places, frame):
                 continue
-            between = self.chunks[places.last + 1 : frame.index]
             if any(
-                chunk.entry.construction is not None
-                and chunk.entry.role is None
-                and chunk.entry.construction.licence is not Licence.NEVER
-                and not chunk.entry.construction.role_noun
-                for chunk in between
+                places.last < other.index < frame.index
+                and other.construction.licence is not Licence.NEVER
+                and not other.construction.role_noun
+                for other in self.frames
             ):
                 continue
             chosen = places

@@ -13,13 +13,15 @@ _LONGEST_PHRASE = 7
 _UNKNOWN_WORDS = 4
 _INNER = frozenset({"in", "of"})
 _OUTER = frozenset({"from", "to", "via", "for", "within", "between"})
-_MODIFIERS = frozenset({"determiner", "adjective", "list", "onward"})
 _DIRECTIONS = frozenset({"from", "to", "via", "for"})
-_JOINING = frozenset({"and", "or", "list"})
+_MODIFIERS = frozenset({"determiner", "adjective", "list", "onward"})
 _SEPARATORS = frozenset({"and", "or"})
+_JOINING = frozenset({"and", "or", "list"})
 _COUNTRIES = frozenset({"country", "market", "geo"})
 _PEOPLE = frozenset({"actor", "agency"})
-_HEADS = frozenset({"geo", "market", "country", "actor"})
+# Words whose classes say nothing of how a phrase is built.
+_NEUTRAL = frozenset({"crime", "made", "bound"})
+_HEADS = _COUNTRIES | _PEOPLE
 
 
 @frozen
@@ -27,8 +29,9 @@ class Slot:
     """What governs a list of places.
 
     Args:
-        kind: A kind of preposition, or `object` of a verb, `subject`, `purpose` (a place where people
-            are brought for something), `blocked` (part of a phrase that says nothing of a route).
+        kind: A kind of preposition, or `object` of a verb, `subject`, `after` words that govern no
+            place, `purpose` (where people are brought for something), `agency` (whose police or
+            customs act), `blocked` (part of a phrase that says nothing of a route).
         index: Index of the governing chunk; that of the list's first chunk for a subject.
         of_cargo: Whether it describes a cargo noun right before it ("heroin from").
     """
@@ -46,133 +49,143 @@ def find_slot(chunks: Sequence[Chunk], first: int, start: int) -> Slot:
         first: Index of the list's first chunk.
         start: Index of the first chunk of the clause.
     """
-    index = first - 1
-    unknown = 0
-    while index >= start:
-        chunk = chunks[index]
-        entry = chunk.entry
-        tags = chunk.tags
-        if entry.preposition is not None:
-            return _preposition(chunks, index, start)
-        if entry.construction is not None:
-            if not unknown and "object" in entry.construction.slots:
-                return Slot("object", index)
-            return Slot("subject" if unknown else "after", first if unknown else index)
-        if tags & _MODIFIERS or ("geo" in tags or "country" in tags or "market" in tags):
-            if "determiner" in tags and unknown:
-                return _behind_article(chunks, index, first, start)
-        elif chunk.word == "," or tags & _SEPARATORS:
-            return _coordinated(chunks, first, start)
-        elif chunk.place is not None or not chunk.word.isalpha() or tags or entry.cargo is not None:
-            break
-        else:
-            unknown += 1
-            if unknown > _UNKNOWN_WORDS:
+    return _Finder(chunks, start).governor(first)
+
+
+class _Finder:
+    """Walks to the left of a place, over the words of its phrase, to what governs it."""
+
+    def __init__(self, chunks: Sequence[Chunk], start: int) -> None:
+        self._chunks = chunks
+        self._start = start
+
+    def governor(self, first: int) -> Slot:
+        unknown = 0
+        for index in range(first - 1, self._start - 1, -1):
+            chunk = self._chunks[index]
+            if chunk.entry.preposition is not None or chunk.entry.construction is not None:
+                if chunk.entry.preposition is not None:
+                    return self._preposition(index)
+                if unknown:
+                    break
+                return Slot("object" if _takes_object(chunk) else "after", index)
+            if "relative" in chunk.tags:
                 break
-        index -= 1
-    return Slot("subject", first)
-
-
-def _coordinated(chunks: Sequence[Chunk], first: int, start: int) -> Slot:
-    """The slot of a list's later items behind a noun: "to countries nearby and X"."""
-    index = first - 1
-    joined = False
-    while index >= start and (
-        chunks[index].word == "," or chunks[index].tags & (_SEPARATORS | _MODIFIERS)
-    ):
-        joined = joined or bool(chunks[index].tags & _JOINING)
-        index -= 1
-    if not joined:
+            if chunk.tags & (_MODIFIERS | _COUNTRIES):
+                if "determiner" in chunk.tags and unknown:
+                    return self._behind_article(index, first)
+            elif chunk.word == "," or chunk.tags & _SEPARATORS:
+                return self._coordinated(first)
+            elif not _is_plain_word(chunk):
+                break
+            else:
+                unknown += 1
+                if unknown > _UNKNOWN_WORDS:
+                    break
         return Slot("subject", first)
-    noun = False
-    for position in range(index, max(start, index - _LONGEST_PHRASE) - 1, -1):
-        chunk = chunks[position]
-        preposition = chunk.entry.preposition
-        if preposition in _DIRECTIONS and noun:
-            return _preposition(chunks, position, start)
-        if chunk.tags & _COUNTRIES:
-            noun = True
-        elif not (
-            preposition is not None
-            or chunk.tags & _MODIFIERS
-            or (
-                chunk.word.isalpha()
-                and not chunk.tags
-                and chunk.entry.construction is None
-                and chunk.entry.cargo is None
-                and chunk.place is None
-            )
+
+    def _coordinated(self, first: int) -> Slot:
+        """The slot of a list's later items behind a noun: "to countries nearby and X"."""
+        index = first - 1
+        joined = False
+        while index >= self._start and (
+            self._chunks[index].word == "," or self._chunks[index].tags & (_SEPARATORS | _MODIFIERS)
         ):
-            break
-    return Slot("subject", first)
+            joined = joined or bool(self._chunks[index].tags & _JOINING)
+            index -= 1
+        noun = not joined
+        for position in range(index, max(self._start, index - _LONGEST_PHRASE) - 1, -1):
+            chunk = self._chunks[position]
+            preposition = chunk.entry.preposition
+            if not joined:
+                break
+            if preposition in _DIRECTIONS and noun:
+                return self._preposition(position)
+            if chunk.tags & _COUNTRIES:
+                noun = True
+            elif preposition is None and not chunk.tags & _MODIFIERS and not _is_plain_word(chunk):
+                break
+        return Slot("subject", first)
 
+    def _behind_article(self, article: int, first: int) -> Slot:
+        """The slot of a phrase with unknown adjectives: "to the oil-rich X"."""
+        index = article - 1
+        while index >= self._start and self._chunks[index].tags & _MODIFIERS:
+            index -= 1
+        if index >= self._start:
+            chunk = self._chunks[index]
+            if chunk.entry.preposition is not None:
+                return self._preposition(index)
+            if _takes_object(chunk):
+                return Slot("object", index)
+        return Slot("subject", first)
 
-def _behind_article(chunks: Sequence[Chunk], article: int, first: int, start: int) -> Slot:
-    """The slot of a phrase with unknown adjectives: "to the oil-rich X"."""
-    index = article - 1
-    while index >= start and chunks[index].tags & _MODIFIERS:
-        index -= 1
-    if index >= start:
-        entry = chunks[index].entry
-        if entry.preposition is not None:
-            return _preposition(chunks, index, start)
-        if entry.construction is not None and "object" in entry.construction.slots:
-            return Slot("object", index)
-    return Slot("subject", first)
+    def _preposition(self, index: int) -> Slot:
+        """The slot that a preposition opens, or that of the phrase it is part of."""
+        kind = self._chunks[index].entry.preposition
+        assert kind is not None  # noqa: S101 -- the caller looked
+        if kind == "none":
+            return Slot("blocked", index)
+        if kind in _INNER and index > self._start:
+            outer = self._outer(index)
+            if outer is not None:
+                return outer
+        if kind == "from" and index > self._start and self._chunks[index - 1].tags & _PEOPLE:
+            return Slot("blocked", index)
+        return Slot(kind, index, self._follows_cargo(index))
 
-
-def _preposition(chunks: Sequence[Chunk], index: int, start: int) -> Slot:
-    """The slot that a preposition opens, or that of the phrase it is part of."""
-    kind = chunks[index].entry.preposition
-    assert kind is not None  # noqa: S101 -- the caller looked
-    if kind == "none":
-        return Slot("blocked", index)
-    if kind in _INNER:
-        outer = _outer(chunks, index, start)
-        if outer is not None:
-            return outer
-    if kind == "from" and index > start and chunks[index - 1].tags & _PEOPLE:
-        return Slot("blocked", index)
-    return Slot(kind, index, of_cargo=_follows_cargo(chunks, index, start))
-
-
-def _outer(chunks: Sequence[Chunk], index: int, start: int) -> Slot | None:
-    """The slot of the phrase that "in X" or "of X" belongs to: "to buyers in X", "the port of X"."""
-    if index == start:
-        return None
-    head = chunks[index - 1]
-    if "purpose" in head.tags:
-        return Slot("purpose", index)
-    position = index - 1
-    inner: Slot | None = None
-    while position >= max(start, index - _LONGEST_PHRASE):
-        chunk = chunks[position]
-        entry = chunk.entry
-        tags = chunk.tags
-        if entry.preposition is not None:
-            if entry.preposition in _OUTER:
-                if entry.preposition == "for" and not head.tags & _HEADS:
-                    return None
-                return Slot(entry.preposition, position, _follows_cargo(chunks, position, start))
-            if entry.preposition == "none":
+    def _outer(self, index: int) -> Slot | None:
+        """The slot of the phrase that "in X" belongs to: "to buyers in X", "the port of X"."""
+        head = self._chunks[index - 1]
+        if "purpose" in head.tags:
+            return Slot("purpose", index)
+        inner: Slot | None = None
+        for position in range(index - 1, max(self._start, index - _LONGEST_PHRASE) - 1, -1):
+            chunk = self._chunks[position]
+            kind = chunk.entry.preposition
+            if kind == "none":
                 return Slot("blocked", position)
-            if position == index - 1:
-                return None
-            if entry.preposition == "in":
-                inner = inner or Slot("in", position)
-        elif tags & _HEADS or tags & _MODIFIERS or "and" in tags:
-            pass
-        elif entry.construction is not None:
-            if "object" in entry.construction.slots and head.tags & _HEADS:
+            if kind in _OUTER:
+                if kind == "for" and not head.tags & _HEADS:
+                    return None
+                return Slot(kind, position, self._follows_cargo(position))
+            if kind in _INNER:
+                before = self._chunks[position - 1] if position > self._start else None
+                if kind == "in":
+                    inner = inner or Slot("in", position)
+                if position == index - 1 or before is None or not before.tags & _HEADS:
+                    break
+            elif chunk.place is not None:
+                return self._between(position)
+            elif _takes_object(chunk) and head.tags & _HEADS:
                 return Slot("object", position)
-            break
-        elif chunk.place is not None:
-            return _between(chunks, position, start)
-        elif entry.cargo is not None or tags or not chunk.word.isalnum():
-            break
-        position -= 1
-    if inner is not None:
-        return inner
+            elif not (chunk.tags & (_HEADS | _MODIFIERS | _SEPARATORS) or _is_plain_word(chunk)):
+                break
+        return inner or _by_head(head, index)
+
+    def _between(self, index: int) -> Slot | None:
+        """The slot of the second half of "between A and the markets of B"."""
+        for position in range(index, max(self._start, index - _LONGEST_PHRASE) - 1, -1):
+            chunk = self._chunks[position]
+            if chunk.entry.preposition == "between":
+                return Slot("between", position)
+            if chunk.place is None and not chunk.tags & (_SEPARATORS | _MODIFIERS | _HEADS):
+                return None
+        return None
+
+    def _follows_cargo(self, index: int) -> bool:
+        """Whether a cargo noun stands right before a preposition."""
+        position = index - 1
+        if position >= self._start and self._chunks[position].word in ",(":
+            position -= 1
+        if position < self._start:
+            return False
+        entry = self._chunks[position].entry
+        return entry.cargo is not None and entry.construction is None
+
+
+def _by_head(head: Chunk, index: int) -> Slot | None:
+    """What the noun before "in X" tells where no verb does."""
     if "agency" in head.tags:
         return Slot("agency", index)
     if "actor" in head.tags and "geo" not in head.tags:
@@ -180,27 +193,19 @@ def _outer(chunks: Sequence[Chunk], index: int, start: int) -> Slot | None:
     return None
 
 
-def _between(chunks: Sequence[Chunk], index: int, start: int) -> Slot | None:
-    """The slot of the second half of "between A and the markets of B"."""
-    for position in range(index, max(start, index - _LONGEST_PHRASE) - 1, -1):
-        chunk = chunks[position]
-        if chunk.entry.preposition == "between":
-            return Slot("between", position)
-        if (
-            chunk.place is None
-            and not chunk.tags & (_SEPARATORS | _MODIFIERS | _HEADS)
-            and (chunk.entry.construction is None)
-        ):
-            return None
-    return None
+def _takes_object(chunk: Chunk) -> bool:
+    construction = chunk.entry.construction
+    return construction is not None and "object" in construction.slots
 
 
-def _follows_cargo(chunks: Sequence[Chunk], index: int, start: int) -> bool:
-    """Whether a cargo noun or its carrier stands right before a preposition."""
-    position = index - 1
-    if position >= start and chunks[position].word in ",(":
-        position -= 1
-    if position < start:
-        return False
-    chunk = chunks[position]
-    return chunk.entry.cargo is not None and chunk.entry.construction is None
+def _is_plain_word(chunk: Chunk) -> bool:
+    """Whether it is a word that the lexicon does not know, or knows as people."""
+    return (
+        chunk.place is None
+        and chunk.word.isalpha()
+        and not chunk.name
+        and chunk.tags <= _NEUTRAL
+        and chunk.entry.cargo is None
+        and chunk.entry.construction is None
+        and chunk.entry.preposition is None
+    )
