@@ -15,9 +15,12 @@ _ALPHANUMERIC = re.compile(r"[^\W_]")  # `re` is the faster one here
 _ADDRESS = regex.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:@\w+[ ,/|]*+)+|(?:\#[\w-]+[ ,]*+)+"
 )
-_RIGHTS = regex.compile(r"[^\w©]*+(?:©|\(c\)\s*+(?:19|20)\d\d|copyright\b)", regex.IGNORECASE)
+_RIGHTS = regex.compile(
+    r"[^\w©]*+(?:©|\(c\)\s*+(?:19|20)\d\d|copyright[^\w©(]*+(?:©|\(c\)|\d{4}))", regex.IGNORECASE
+)
 _NUMBER = re.compile(r"[\d.,]{1,9}[KkMm]?|[^\d\n]{0,30}[:.]? *[(+]{0,2}\d[\d()+ /-]{7,20}")
 _PHONE = re.compile(r"[.:]? *[(+\d][\d()+ /-]{6,}")
+_QUOTES = "“\"«‘'"
 _INTRODUCES = regex.compile(r"[\s»>”\"')\]]*+(?:[:|»>→▶]|[-–—]{1,2}\s)")
 
 _ADDRESS_REACH = 40
@@ -28,7 +31,7 @@ _LONGEST_HEADING = 70
 _MORE_WORDS = 3
 _CREDIT_WORDS = 12
 _SHORT_CREDIT = 4
-_MANY_WORDS = 4
+_MANY_WORDS = 3
 
 
 class Verdict(Enum):
@@ -63,8 +66,13 @@ def judge_lines(text: str, lines: Sequence[Line]) -> dict[int, Verdict]:
         verdict: Verdict | None = None
         if may_open(text, start, end):
             verdict = _judge(text[start:end], is_first=index == 0)
-        if verdict is None and (
-            not text[start].isalpha() or "@" in text[start : start + _ADDRESS_REACH]
+        if (
+            verdict is None
+            and (
+                not text[start].isalpha()
+                or text[start] in "Cc"  # "Copyright ©"
+                or "@" in text[start : start + _ADDRESS_REACH]
+            )
         ):
             verdict = _judge_shape(text[start:end])
         if verdict is not None:
@@ -102,6 +110,8 @@ def _judge_shape(line: str) -> Verdict | None:
 
 def _judge(line: str, *, is_first: bool) -> Verdict | None:
     """What a line is that may open with a cue."""
+    if line[0] in _QUOTES:
+        return None
     for cue, end, count, open_ended in opening_cues(line):
         rest = line[end:]
         if is_first and words(rest[:_LONGEST_NOTE]) and not _is_sure(cue, count, rest):
@@ -140,7 +150,8 @@ def _judge_cue(  # noqa: PLR0911 -- a table of cases
         case Cue.TEASER if introduces and (count > 1 or not is_closed(line)):
             return Verdict.LINE if len(line) <= _LONGEST_NOTE else None
         case Cue.OPENING if len(line) <= _LONGEST_OPENING:
-            return Verdict.BOTTOM
+            certain = count >= _MANY_WORDS or not is_closed(line) or talks_to_reader(line)
+            return Verdict.BOTTOM if certain else None
         case Cue.NOTE if len(line) <= _LONGEST_NOTE:
             is_note = (
                 introduces
