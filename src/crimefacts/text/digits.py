@@ -12,6 +12,7 @@ NUMBER = r"\d++(?:[.,'’\u00a0\u2009\u202f ]\d++)*+"
 
 BLANKS = " \u00a0\u2009\u202f"
 _GROUP_SEPARATORS = "'’" + BLANKS
+_MAY_GROUP = frozenset(BLANKS + ".")
 _PLAIN = re.compile(r"[\d.,]++")
 # "1'250,000.00": in Peru the millions have an apostrophe and the thousands a comma.
 _MILLIONS_MARK = re.compile(r"^(\d{1,3})['’](\d{3})[,.](\d{3})(?![\d,.]*['’])")
@@ -42,10 +43,13 @@ def parse_number(written: str, *, decimal: str = "") -> Decimal | None:
         The number, or None where the grouping fits no custom ("1,23,4.5.6") and where there are
         more than 24 digits.
     """
-    clean = _MILLIONS_MARK.sub(r"\1\2\3", written)
-    if sum(map(str.isdecimal, clean)) > _MOST_DIGITS:
+    if len(written) > _MOST_DIGITS and sum(map(str.isdecimal, written)) > _MOST_DIGITS:
         return None
-    if not _PLAIN.fullmatch(clean):
+    if written.isdecimal():
+        return Decimal(written)
+    clean = written
+    if not _PLAIN.fullmatch(written):
+        clean = _MILLIONS_MARK.sub(r"\1\2\3", written)
         ungrouped = _without_group_separators(clean)
         if ungrouped is None:
             return None
@@ -116,6 +120,8 @@ def end_of_digits(text: str, start: int) -> int:
     if digits is None:
         return start
     end: int = digits.end()
+    if text[end : end + 1] not in _MAY_GROUP:
+        return end
     if end - start > _GROUP or text[start] == "0" or not text[start:end].isdecimal():
         return end
     groups = _BLANK_GROUPS.match(text, end) or _STRAY_GROUP.match(text, end)

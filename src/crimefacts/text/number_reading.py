@@ -11,6 +11,7 @@ from attrs import frozen
 from crimefacts.text.digits import BLANKS, digits_value, end_of_digits
 from crimefacts.text.number_tables import NumberTables
 
+_COMMA = ", "
 _HUNDRED = 100
 _THOUSAND = 1000
 
@@ -58,6 +59,13 @@ def value_before_scale(written: str, decimal: str) -> Decimal | None:
     return digits_value(written, decimal=decimal if divides else "")
 
 
+def is_suffix(text: str, gap: str, end: int) -> bool:
+    """Whether letters behind digits abbreviate a scale: "$5 M", not "$5 M.N." or a line on."""
+    return "\n" not in gap and not (
+        text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha()
+    )
+
+
 class Reading:
     """One number being read from left to right.
 
@@ -80,19 +88,40 @@ class Reading:
     def read(self, start: int) -> WrittenNumber | None:
         """The longest number at `start`."""
         position = start
-        while token := TOKEN.match(self._text, position):
-            if self._kind == "start" and token.end("gap") != start:
-                break
-            end = token.end()
-            if token["digit"] is not None:
-                end = end_of_digits(self._text, end - 1)
-                taken = self._take_digits(token["gap"], token.end() - 1, end)
-            else:
-                taken = self._take_word(token["gap"], token["word"], end)
-            if not taken:
-                break
+        spelled = not self._text[start : start + 1].isdecimal()
+        while True:
+            end = self._take_token(position, start)
+            if end is None and spelled and self._goes_on_behind_comma(position):
+                end = position + 1  # the blank is the gap to what follows
+            if end is None:
+                return self._best
             position = end
-        return self._best
+
+    def _take_token(self, position: int, start: int) -> int | None:
+        """Take what comes next into the number; None where it does not belong to it."""
+        token = TOKEN.match(self._text, position)
+        if token is None or (self._kind == "start" and token.end("gap") != start):
+            return None
+        end: int = token.end()
+        if token["digit"] is not None:
+            end = end_of_digits(self._text, end - 1)
+            taken = self._take_digits(token["gap"], token.end() - 1, end)
+        else:
+            taken = self._take_word(token["gap"], token["word"], end)
+        return end if taken else None
+
+    def _goes_on_behind_comma(self, position: int) -> bool:
+        """Whether a lesser scale follows: "One Million, Two Hundred Thousand"."""
+        if self._kind != "scale" or not self._text.startswith(_COMMA, position):
+            return False
+        unit = TOKEN.match(self._text, position + len(_COMMA))
+        if unit is None or unit["gap"] or unit["word"] not in self._words.units:
+            return False
+        scale = self._scale_behind(unit.end())
+        if scale is None:
+            tens = TOKEN.match(self._text, unit.end())
+            scale = self._scale_behind(tens.end()) if tens and tens["gap"] == "-" else None
+        return scale is not None and scale < self._parts[-1][0]
 
     def _take_digits(self, gap: str, start: int, end: int) -> bool:
         shorter = None
@@ -123,7 +152,7 @@ class Reading:
         words = self._words
         if "\n" in gap and not (word.islower() or word.isupper()):
             return False
-        if self._kind == "digits" and "\n" not in gap and word in self._suffixes:
+        if self._kind == "digits" and word in self._suffixes and is_suffix(self._text, gap, end):
             return self._take_scale(self._suffixes[word], end)
         if not gap and self._kind not in {"start", "digits"}:
             return False

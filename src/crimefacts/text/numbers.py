@@ -15,6 +15,7 @@ from crimefacts.text.number_reading import (
     VULGAR_FRACTIONS,
     Reading,
     WrittenNumber,
+    is_suffix,
     value_before_scale,
 )
 from crimefacts.text.number_tables import NumberTables
@@ -116,7 +117,9 @@ class NumberWords:
         ):
             value = digits_value(text[start:end])
             return None if value is None else WrittenNumber(value, end)
-        scale = suffixes.get(word) or self.tables.scales.get(word)
+        scale = self.tables.scales.get(word)
+        if word in suffixes and is_suffix(text, following["gap"], following.end()):
+            scale = suffixes[word]
         beyond = TOKEN.match(text, following.end())
         goes_on = beyond and (beyond["digit"] or beyond["word"] in self._behind_scales)
         if scale is None or scale < _THOUSAND or goes_on or "\n" in following["gap"]:

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]++")
 _WORD_BEHIND = re.compile(rf"(?:-|[{BLANKS}])([^\W\d_]++)")
 # Cents without their name stand at the end of a clause: "It cost 3 dollars 50."
 _CLAUSE_END = re.compile(r"[.,;:!?)»”\"]*(?:\s*$|[.;:!?)]\s|,\s)")
+_TIME = re.compile(r":\d\d")
 _THOUSAND = 1000
 _CENTS = 100
 _LONGEST_ARTICLE = 3
@@ -81,7 +82,7 @@ class QuantityReader:
         if before is None and start and (text[start - 1].isalnum() or text[start - 1] in "_/"):
             return None
         number = self._vocabulary.words.read(text, start, self._vocabulary.suffixes)
-        if number is None:
+        if number is None or _TIME.match(text, number.end):
             return None
         behind = self._markers.behind(text, number, before)
         if behind is None and number.shorter is not None:
@@ -132,9 +133,11 @@ class QuantityReader:
 
     def _with_article(self, text: str, start: int) -> int:
         """Where "a million", "a quarter of a million" begins."""
-        if text[start].isalpha() and text[start - 1 : start] == " ":
-            begin = text.rfind(" ", max(0, start - _LONGEST_ARTICLE - 1), start - 1) + 1
-            if text[begin : start - 1].lower() in self._articles:
+        blank = start - 1
+        if text[start].isalpha() and text[blank:start] == " ":
+            reach = max(0, blank - _LONGEST_ARTICLE - 1)
+            begin = max(text.rfind(" ", reach, blank) + 1, reach)
+            if text[begin:blank].lower() in self._articles:
                 return begin
         return start
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import evolve
 
+from crimefacts_money.amounts import Quantity
 from crimefacts_money.hedges import HedgeReader
 from crimefacts_money.ranges import Amount, AmountReader
 from crimefacts_money.surroundings import BackwardPhrases, words_before
@@ -40,29 +41,28 @@ class ElisionReader:
         self._amounts = amounts
         self._hedges = hedges
 
-    def read(self, text: str, start: int, last: Amount) -> Amount | None:
-        """The sum whose number begins at an offset, in the currency of the sum before.
+    def read(self, text: str, first: Quantity, last: Amount) -> Amount | None:
+        """The sum that begins with a number, in the currency of the sum before.
 
         Args:
             text: The text.
-            start: Where the number begins.
+            first: A number without a currency.
             last: The last sum before it that names its currency.
         """
-        if start - last.end > _REACH:
+        between = text[last.end : first.start]
+        if len(between) > _REACH or first.number.vague or "\n\n" in between:
             return None
-        between = text[last.end : start]
+        amount = self._amounts.amount_in(text, first, evolve(last.marker, factor=Decimal(1)))
+        if amount.high is None and amount.scale < _THOUSAND:
+            return None
         ends = len(_SENTENCE_END.findall(between))
-        if ends > 1 or "\n\n" in between:
-            return None
-        marker = evolve(last.marker, factor=Decimal(1))
-        amount = self._amounts.read_bare(text, start, marker)
-        if amount is None or amount.low in _YEARS or not self._behind.match(text, amount.end):
+        if amount.low in _YEARS or ends > 1 or not self._behind.match(text, amount.end):
             return None
         words = words_before(text, amount.start, self._hedges.abbreviations)
         taken = self._hedges.before(words)[1]
         if amount.high is not None:
             told = self._verbs.longest(words, taken) is not None
-        elif amount.scale < _THOUSAND or ends:
+        elif ends:
             told = False
         else:
             told = self._others.longest(words, taken) is not None or (

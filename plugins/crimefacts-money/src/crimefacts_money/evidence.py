@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -21,8 +22,9 @@ _FEW = 20
 # No people that shares its name with a currency is as many.
 _MORE_THAN_PEOPLE = 20_000_000
 _LINE_REACH = 60
+_GROUPED = re.compile(r"[^\W\d_]++\d{1,3}(?:[.,']\d{3})++(?:[.,]\d\d?)?+")
 # Where the words that count stop: a sentence or paragraph further nobody speaks of the same sum.
-_END = regex.compile(r"[.!?;]\s|\n\s*\n")
+_END = re.compile(r"[.!?;]\s|\n\s*\n")
 
 
 class Evidence:
@@ -33,6 +35,7 @@ class Evidence:
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
+        self._one_is_article: bool = table["one_is_article"]
         self._cue = regex.compile(rf"(?<!\w)(?:{phrases(table['cues'])})(?!\w)", regex.IGNORECASE)
         self._not_before = regex.compile(
             rf"(?:{BLANK}|-)(?:{phrases(table['not_before'])})(?!\w)", regex.IGNORECASE
@@ -61,17 +64,20 @@ class Evidence:
             amount: What was read.
             country: Tells the country that the text is about; asked only where it matters.
         """
+        if self._one_is_article and _is_one_in_words(text, amount):
+            return self._is_spoken_of(text, amount)
         if amount.countries:
             return True
         return self._checks[amount.marker.caution](text, amount, country)
 
     def _has_scale(self, text: str, amount: Amount, country: Country) -> bool:
-        if self._is_measured(text, amount, country):
-            return not self._is_other(text, amount)
-        return self._is_spoken_of(text, amount)
+        return self._is_measured(text, amount, country) or self._is_spoken_of(text, amount)
 
-    def _is_measured(self, _text: str, amount: Amount, country: Country) -> bool:
-        return amount.scale >= _THOUSAND or self._is_at_home(amount.marker, country())
+    def _is_measured(self, text: str, amount: Amount, country: Country) -> bool:
+        counted = amount.scale >= _THOUSAND or _is_grouped(text, amount)
+        if not counted and not self._is_at_home(amount.marker, country()):
+            return False
+        return amount.marker.source != "name" or not self._is_other(text, amount)
 
     def _has_home(self, _text: str, amount: Amount, country: Country) -> bool:
         return self._is_at_home(amount.marker, country())
@@ -109,6 +115,12 @@ class Evidence:
         return self._cue.search(behind[: end.start()] if end else behind) is not None
 
 
+def _is_grouped(text: str, amount: Amount) -> bool:
+    """Whether letters stand right before thousands in groups: "N15,140,000"."""
+    sign_first = amount.rule == "symbol-before-number"
+    return sign_first and _GROUPED.fullmatch(text, amount.start, amount.end) is not None
+
+
 def _in_lower_case(text: str, amount: Amount, _country: Country) -> bool:
     """Whether the name is in lower case, or the text in capitals: "500 soles", "7 MIL SOLES"."""
     start = max(
@@ -126,6 +138,11 @@ def _is_code(text: str, amount: Amount, _country: Country) -> bool:
     behind = text[amount.end : amount.end + _LINE_REACH]
     around = before.rpartition("\n")[2] + behind.partition("\n")[0]
     return any(map(str.islower, around)) and amount.low >= _FEW
+
+
+def _is_one_in_words(text: str, amount: Amount) -> bool:
+    written = amount.rule == "number-before-name" and text[amount.start].isalpha()
+    return written and amount.low == 1 and amount.scale == 1
 
 
 def _is_one(_text: str, amount: Amount, _country: Country) -> bool:

@@ -107,15 +107,18 @@ class MoneyExtractor:
 
 def _sums(context: Context, tools: _Tools) -> Iterator[_Sum]:
     text = context.text
-    read = tools.amounts.read
+    amounts = tools.amounts
     free = 0
     last: Amount | None = None
     for start in tools.starts.starts(text):
         if start < free:
             continue
-        amount = read(text, start, free)
+        number = amounts.number(text, start, free)
+        if number is None:
+            continue
+        amount = amounts.amount(text, number)
         if amount is None and last is not None:
-            amount = tools.elision.read(text, start, last)
+            amount = tools.elision.read(text, number, last)
         if amount is None:
             continue
         if not tools.evidence.is_money(text, amount, lambda: context.country):

@@ -16,6 +16,7 @@ _GAP = re.compile(rf"-(?=[^\W\d_])|[{BLANKS}\t]{{0,2}}+(?:\r?\n[{BLANKS}\t]{{0,8
 _TOKEN = re.compile(r"(?:[^\W\d_]{1,6}\.?){1,3}[$€£¢]?|[^\w\s][^\W\d_]?")
 _WORD = re.compile(r"[^\W\d_]++")
 
+_CONTRACTION = re.compile(r"['’][^\W\d_]")  # "2 million won't"
 _LONGEST_RUN = 8
 _LONGEST_LETTERS = 5
 _THOUSAND = 1000
@@ -173,6 +174,8 @@ class MarkerReader:
         return FoundMarker(marker, start, end)
 
     def _stands_for_other(self, text: str, end: int) -> bool:
+        if _CONTRACTION.match(text, end):
+            return True
         gap = _GAP.match(text, end)
         word = _WORD.match(text, gap.end()) if gap and gap.end() > end else None
         return word is not None and word[0].lower() in self._not_before

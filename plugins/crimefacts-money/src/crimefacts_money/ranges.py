@@ -18,6 +18,8 @@ from crimefacts_money.vocabulary import Vocabulary
 _SIGN_AHEAD = regex.compile(r"(?:[^\s\d]{1,7}[ \u00a0]?)?+(?=\d)|(?=\p{L})")
 _COUNTED = regex.compile(r"[ \u00a0](\p{Ll}{4,})")
 _CHANGE_REACH = 60
+_DASHES = frozenset("-–—")
+_ELIDED = "elided-currency"
 
 
 @frozen(kw_only=True)
@@ -61,8 +63,13 @@ class AmountReader:
         self._pairs = frozenset((opener, joiner) for opener, joiner in ranges["pairs"])
         self._free = frozenset(ranges["free"])
         joiners = {joiner for _, joiner in self._pairs} | self._free
+        self._first_joiners = frozenset(joiner.split()[0] for joiner in joiners)
         determiners = f"(?:(?:{phrases(table['determiners'])}){BLANK})?"
-        hedges = phrases([*table["hedges"]["approximately"], *table["hedges"]["at_most"]])
+        hedges = phrases(
+            phrase
+            for kind in ("approximately", "at_least", "at_most")
+            for phrase in table["hedges"][kind]
+        )
         self._joiner = regex.compile(
             rf"{BLANK}?(?P<dash>[-–—]){BLANK}?|"
             rf",?{BLANK}(?P<word>{phrases(joiners)}){BLANK}(?:(?P<hedge>{hedges}){BLANK})?"
@@ -83,57 +90,27 @@ class AmountReader:
             word for period in ("day", "week", "month", "year") for word in rates[period]
         ) | frozenset({"cada", "each", "every"})
 
-    def read(self, text: str, start: int, free: int = 0) -> Amount | None:
-        """The sum whose number begins at an offset, or None where none does.
+    def number(self, text: str, start: int, free: int = 0) -> Quantity | None:
+        """The number that begins at an offset, with its currency if it has one.
 
         Args:
             text: Any text.
             start: Where the number begins.
             free: Where the text begins that belongs to no sum before.
         """
-        first = self._quantities.read(text, start, free)
-        if first is None:
-            return None
+        return self._quantities.read(text, start, free)
+
+    def amount(self, text: str, first: Quantity) -> Amount | None:
+        """The sum that begins with a number, None where it is none of money."""
         found = self._range(text, first)
         if found is not None or first.marker is None:
             return found
-        return Amount(
-            start=first.start,
-            end=first.end,
-            low=first.value,
-            high=None,
-            marker=first.marker,
-            countries=first.countries,
-            vague=first.number.vague,
-            scale=first.number.multiplier * first.marker.factor,
-            rule=first.rule,
-        )
+        return _single(first, first.marker, first.rule)
 
-    def read_bare(self, text: str, start: int, marker: Marker) -> Amount | None:
-        """A number or an opened range without a currency, as a sum of a given one.
-
-        Args:
-            text: Any text.
-            start: Where the number begins.
-            marker: The currency to give it.
-        """
-        first = self._quantities.read(text, start)
-        if first is None or first.marker is not None or first.number.vague:
-            return None
+    def amount_in(self, text: str, first: Quantity, marker: Marker) -> Amount:
+        """A mere number, or an opened range, as a sum in a given currency."""
         found = self._range(text, evolve(first, marker=marker), bare=True)
-        if found is not None:
-            return found
-        return Amount(
-            start=first.start,
-            end=first.end,
-            low=first.value,
-            high=None,
-            marker=marker,
-            countries=(),
-            vague=False,
-            scale=first.number.multiplier,
-            rule="elided-currency",
-        )
+        return found or _single(first, marker, _ELIDED)
 
     def _range(self, text: str, first: Quantity, *, bare: bool = False) -> Amount | None:
         """The range whose lower end was read.
@@ -143,8 +120,10 @@ class AmountReader:
             first: The lower end.
             bare: Whether its currency was given to it, so that only an opened range counts.
         """
+        if first.number.vague or not self._may_join(text, first.end):
+            return None
         joiner = self._joiner.match(text, first.end)
-        if joiner is None or first.number.vague:
+        if joiner is None:
             return None
         ahead = _SIGN_AHEAD.match(text, joiner.end())
         second = self._quantities.read(text, ahead.end()) if ahead else None
@@ -166,7 +145,14 @@ class AmountReader:
             countries=second.countries or first.countries,
             vague=False,
             scale=second.number.multiplier * marker.factor,
-            rule="elided-currency" if bare else "range",
+            rule=_ELIDED if bare else "range",
+        )
+
+    def _may_join(self, text: str, end: int) -> bool:
+        """A cheap look for what may join two ends."""
+        following = text[end : end + 12].lstrip(", \u00a0\n\r")
+        return (
+            following[:1] in _DASHES or following.partition(" ")[0].lower() in self._first_joiners
         )
 
     def _start(
@@ -213,6 +199,20 @@ class AmountReader:
     def _counts(self, text: str, end: int) -> bool:
         word = _COUNTED.match(text, end)
         return word is not None and word[1] not in self._periods
+
+
+def _single(quantity: Quantity, marker: Marker, rule: str) -> Amount:
+    return Amount(
+        start=quantity.start,
+        end=quantity.end,
+        low=quantity.value,
+        high=None,
+        marker=marker,
+        countries=quantity.countries,
+        vague=quantity.number.vague,
+        scale=quantity.number.multiplier * marker.factor,
+        rule=rule,
+    )
 
 
 def _sign_first(quantity: Quantity) -> bool:

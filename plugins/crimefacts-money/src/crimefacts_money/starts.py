@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from heapq import merge
 from typing import Any
 
 from crimefacts.text.digits import BLANKS, end_of_digits
@@ -21,6 +20,7 @@ _SIGNS = frozenset("$€£¥₡₦₱₹₩₪₫₭₮₲₴₸₺₼₽₾₿�
 # What stands before words. The standard library's `re` looks for one of a set of characters much
 # faster than for a word boundary.
 _BEFORE_WORDS = r"[\s(\[\"'“”‘’«»¿¡/$€£\-–—:,;.…]"
+_OPENING = "([{\"'“‘«¿¡"
 _LONGEST_CODE = 5
 _FIRST_REACH = 60
 
@@ -52,7 +52,12 @@ class StartFinder:
         joiners |= set(table["ranges"]["free"]) | set(tables.joiners)
         self._joiners = spellings(joiners) | frozenset("-–—,")
         self._before = frozenset(vocabulary.before)
+        # The last two characters of what may stand before a number and a blank.
+        self._ends_before = frozenset(
+            f" {form}"[-2:] for form in self._before if form[-1] not in _SIGNS
+        ) | frozenset(f"({form}"[-2:] for form in self._before if len(form) == 1)
         self._starters = vocabulary.words.starters
+        self._scales = frozenset(tables.scales) if tables.digits_close else frozenset()
         # "millions of …", "half a …"
         self._particles = spellings({*tables.partitives, *tables.articles})
         self._whole = frozenset(
@@ -60,11 +65,13 @@ class StartFinder:
         )
         self._spelled = _spelled(vocabulary.words.starters) if vocabulary.spelled else None
 
-    def starts(self, text: str) -> Iterator[int]:
+    def starts(self, text: str) -> list[int]:
         """Offsets in text order."""
-        if self._spelled is None:
-            return self._digits(text)
-        return merge(self._digits(text), self._words(text))
+        found = list(self._digits(text))
+        if self._spelled is not None:
+            found += self._words(text)
+            found.sort()
+        return found
 
     def _digits(self, text: str) -> Iterator[int]:
         for match in _DIGITS.finditer(text):
@@ -94,6 +101,8 @@ class StartFinder:
     def _may_count(self, match: re.Match[str], text: str, end: int) -> bool:
         """Whether what follows a number word may make money of it."""
         word, following = match[1], match[2]
+        if following is None:  # "mil 200 mdp"
+            return word in self._scales and text[end : end + 2].strip().isdecimal()
         return self._is_money_behind(text, following, end) or (
             following in self._particles and word in self._whole
         )
@@ -106,25 +115,25 @@ class StartFinder:
             return True
         if token not in self._joiners:
             return False
-        following = text[end : end + 16].split(None, 2)[:2]  # the other end of a range
+        following = text[end : end + 28].split(None, 4)[:4]  # the other end of a range
         return any(
-            word[-1].isdigit() or word[:1].isdigit() or word in self._starters or word[0] in _SIGNS
+            word[-1].isdecimal()
+            or word[0].isdecimal()
+            or word in self._starters
+            or word[0] in _SIGNS
             for word in following
         )
 
     def _is_money_before(self, text: str, start: int) -> bool:
         """Whether a sign or code stands before a number."""
-        last = text[start - 1] if start else ""
-        if last in BLANKS and start > 1:
-            last = text[start - 2]
-            if last in _SIGNS:
-                return True
-            if not (last.isalpha() or last in "./"):
-                return False
+        last = text[start - 1 : start]
+        if last in BLANKS:
+            if text[start - 3 : start - 1] not in self._ends_before:
+                return text[start - 2 : start - 1] in _SIGNS
             written = text[max(0, start - 9) : start - 1].split()
-            return bool(written) and written[-1].lstrip("([{\"'“‘«¿¡") in self._before
+            return bool(written) and written[-1].lstrip(_OPENING) in self._before
         if last == "\n":
-            return start > 1 and text[start - 2] in _SIGNS
+            return text[start - 2 : start - 1] in _SIGNS
         return last in _SIGNS or last.isalpha() or last in "./"
 
 
