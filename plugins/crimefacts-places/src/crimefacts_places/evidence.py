@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
@@ -30,6 +31,8 @@ SUBDIVISION = 1.5
 SUBJECT = 2.0
 MENTIONED = 1.0
 UNMENTIONED = -0.25
+NEAR = 0.5
+GOES_ON = -3.0
 SEEN = 2.0
 ORDINARY_WORD = -3.0
 PERSON_NAME = -2.0
@@ -42,6 +45,7 @@ ENOUGH = 2.5
 _SIZES = ((1_000_000, 2.0), (250_000, 1.5), (50_000, 1.0), (15_000, 0.5))
 KNOWN_EVERYWHERE = 250_000
 _SHORT = 3
+_NEARBY = 100
 
 
 @frozen
@@ -55,6 +59,24 @@ class Countries:
 
     subject: str | None
     mentioned: Counter[str] = field(factory=Counter)
+    positions: list[tuple[int, str]] = field(factory=list)
+
+    def near(self, start: int, end: int) -> frozenset[str]:
+        """The countries that are named near a place in the text."""
+        first = bisect_left(self.positions, (start - _NEARBY, ""))
+        last = bisect_left(self.positions, (end + _NEARBY, ""))
+        return frozenset(country for _, country in self.positions[first:last])
+
+    def fits(self, country: str) -> bool:
+        """Whether the text is about a country or names it."""
+        return country == self.subject or country in self.mentioned
+
+    def reason(self, country: str) -> str:
+        """How a country fits the text, in words."""
+        if country == self.subject:
+            return f"the text is about {country}"
+        times = self.mentioned[country]
+        return f"{country} is named {times}x" if times else f"{country} is not named"
 
     def points(self, country: str, people: int) -> float:
         """How well a country fits the text; a city of the world needs no mention of its country."""
@@ -73,11 +95,13 @@ class Evidence:
         points: For a place if positive.
         reasons: What spoke for it.
         name_beside: Whether a further name stands beside it, as in a person's name.
+        dateline: Whether it heads a report.
     """
 
     points: float
     reasons: tuple[str, ...]
     name_beside: bool
+    dateline: bool
 
 
 @frozen
@@ -92,6 +116,8 @@ class Clues:
     organization_before: Any
     organization_after: Any
     place_after: Any
+    goes_on: Any
+    common_first: Any
     ordinary: frozenset[str]
     persons: frozenset[str]
 
@@ -107,44 +133,79 @@ class Clues:
         """
         name = text[start:end]
         known_as = name.title() if capitals else name
-        from_ = max(0, start - _REACH)
-        points = 0.0
-        reasons: list[str] = []
-        beside = False
         person = known_as in self.persons
         ordinary = known_as in self.ordinary or len(name) <= _SHORT
-        if self.noun_before.search(text, from_, start):
-            points += NOUN_CUE
-            reasons.append("a noun of places before it")
-        elif self.sure_before.search(text, from_, start):
-            points += SURE_CUE
-            reasons.append("locative words before it")
-        elif not (ordinary or (person and not large)):
-            if self.likely_before.search(text, from_, start):
-                points += LIKELY_CUE
-                reasons.append("a preposition of place before it")
-            elif not person and self.weak_before.search(text, from_, start):
-                points += WEAK_CUE
-        if _dateline(text, start, end):
-            points += DATELINE
-            reasons.append("dateline")
-        if self.place_after.match(text, end, end + _REACH):
-            points += PLACE_NOUN_BEHIND
-            reasons.append("a place noun behind it")
-        elif not capitals and self._name_beside(text, start, end):
-            beside = True
-            points += NAME_BESIDE
-        if self.organization_before.search(text, from_, start) or self.organization_after.match(
-            text, end, end + _REACH
+        cue, reasons = self._cue(text, start, person=person, ordinary=ordinary, large=large)
+        dateline = _is_dateline(text, start, end)
+        place_noun = self.place_after.match(text, end, end + _REACH) is not None
+        beside = not (capitals or place_noun) and self._name_beside(text, start, end)
+        points = cue
+        for told, worth, reason in (
+            (dateline, DATELINE, "dateline"),
+            (place_noun, PLACE_NOUN_BEHIND, "a place noun behind it"),
+            (beside, NAME_BESIDE, ""),
+            (self._is_institution(text, start, end), ORGANIZATION, ""),
+            (" " in name or "-" in name, SEVERAL_WORDS, ""),
+            (self._goes_on(text, start, end), GOES_ON, ""),
         ):
-            points += ORGANIZATION
+            if told:
+                points += worth
+                reasons += [reason] if reason else []
         if ordinary:
             points += ORDINARY_WORD
         elif person:
-            points += PERSON_NAME_OF_A_CITY if large else PERSON_NAME
-        if " " in name or "-" in name:
-            points += SEVERAL_WORDS
-        return Evidence(points=points, reasons=tuple(reasons), name_beside=beside)
+            points += PERSON_NAME_OF_A_CITY if large and points > 0 else PERSON_NAME
+        return Evidence(
+            points=points, reasons=tuple(reasons), name_beside=beside, dateline=dateline
+        )
+
+    def _cue(
+        self, text: str, start: int, *, person: bool, ordinary: bool, large: bool
+    ) -> tuple[float, list[str]]:
+        """Points for the words before a name, and the reason."""
+        from_ = max(0, start - _REACH)
+        if self.noun_before.search(text, from_, start):
+            return NOUN_CUE, ["a noun of places before it"]
+        if self.sure_before.search(text, from_, start):
+            return SURE_CUE, ["locative words before it"]
+        if not (ordinary or (person and not large)):
+            if self.likely_before.search(text, from_, start):
+                return LIKELY_CUE, ["a preposition of place before it"]
+            if not person and self.weak_before.search(text, from_, start):
+                return WEAK_CUE, []
+        return 0.0, []
+
+    def _goes_on(self, text: str, start: int, end: int) -> bool:
+        """Whether a name is the beginning of a longer one that is not known: "San Juan de …"."""
+        return (
+            self.common_first.match(text, start, end) is not None
+            and self.goes_on.match(text, end, end + _REACH) is not None
+        )
+
+    def _is_institution(self, text: str, start: int, end: int) -> bool:
+        """Whether the words around a name make an organization of it: "Sinaloa Cartel"."""
+        return (
+            self.organization_after.match(text, end, end + _REACH) is not None
+            or self.organization_before.search(text, max(0, start - _REACH), start) is not None
+        )
+
+    def is_common(self, name: str) -> bool:
+        """Whether a name is of those that many places bear ("San Juan", "La Esperanza")."""
+        return self.common_first.match(name) is not None
+
+    def is_in_a_name(self, text: str, start: int, kind: PlaceKind) -> bool:
+        """Whether an area's name is part of an institution's: "Banco Caribe", "Radio África"."""
+        if kind is PlaceKind.COUNTRY:
+            return False
+        from_ = max(0, start - _REACH)
+        before = _NAME_BEFORE.search(text, from_, start)
+        return (
+            before is not None
+            and not before["name"].isupper()
+            and text[start - 1] == " "
+            and not self.function_word.fullmatch(before["name"])
+            and _SENTENCE_START.search(text, max(0, before.start() - 3), before.start()) is None
+        ) or self.organization_before.search(text, from_, start) is not None
 
     def _name_beside(self, text: str, start: int, end: int) -> bool:
         """Whether a further capitalised word stands beside the name: a person or an institution."""
@@ -156,6 +217,7 @@ class Clues:
 
 _NAME_BEHIND = regex.compile(r"(?: [\p{Lu}]['’\w]|-\p{Lu})")
 _NAME_BEFORE = regex.compile(r"(?<![\w])(?P<name>\p{Lu}[\w'’]*+\.?)[ -]$")
+_SENTENCE_START = regex.compile(r"(?:^|[.!?:\n]\s*+)[\"“«]?$")
 _PARAGRAPH = regex.compile(r"(?:^|\n)[\s\"“]*+$")
 _DATELINE_TAIL = regex.compile(
     r"(?:, [\p{L}. ]{2,25})?+(?:,? \p{L}{3,10}\.?,? \d{1,2})?+(?:,? \d{4})?+\s?"
@@ -163,7 +225,7 @@ _DATELINE_TAIL = regex.compile(
 )
 
 
-def _dateline(text: str, start: int, end: int) -> bool:
+def _is_dateline(text: str, start: int, end: int) -> bool:
     return (
         _DATELINE_TAIL.match(text, end, end + 2 * _REACH) is not None
         and _PARAGRAPH.search(text, max(0, start - 4), start) is not None
@@ -176,7 +238,10 @@ def size(people: int) -> float:
 
 
 def choose(
-    towns: Iterable[Town], countries: Countries, wanted: tuple[str | None, str | None]
+    towns: Iterable[Town],
+    countries: Countries,
+    wanted: tuple[str | None, str | None],
+    near: frozenset[str],
 ) -> list[tuple[float, Town]]:
     """The places of one name, the likeliest first, with their points.
 
@@ -184,11 +249,14 @@ def choose(
         towns: All places that bear the name.
         countries: What countries the text is about.
         wanted: Country and subdivision that the words behind the name give ("Paita, Perú").
+        near: Countries that are named near by.
     """
     country, subdivision = wanted
     rated = []
     for town in towns:
         points = countries.points(town.country, town.people) + size(town.people)
+        if town.country in near:
+            points += NEAR
         if town.kind is PlaceKind.REGION:
             points += SUBDIVISION
         if country is not None and town.country == country:
@@ -214,6 +282,8 @@ def clues(locale: str) -> Clues:
         organization_before=regex.compile(rf"(?<!\w){words['organization_before']}$"),
         organization_after=regex.compile(words["organization_after"]),
         place_after=regex.compile(words["place_after"]),
+        goes_on=regex.compile(words["name_goes_on"]),
+        common_first=regex.compile(rf"{words['common_first']}(?!\w)"),
         ordinary=frozenset(LOCALES.lines(locale, "ordinary.txt")),
         persons=frozenset(lines("persons.txt")),
     )

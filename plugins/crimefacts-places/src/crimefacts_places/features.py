@@ -16,6 +16,9 @@ from crimefacts_places.vocabulary import LOCALES, rows
 _WORD = r"\p{Lu}[\p{L}\p{M}'’\-]*+"
 
 
+_REACH = 60
+
+
 @frozen
 class Feature:
     """A place told by a generic noun.
@@ -50,7 +53,7 @@ class Features:
     before: Any
     after: Any
     behind: Any
-    kept: Any
+    article_before: Any
     classes: Mapping[str, str]
     known: Mapping[tuple[str, str], tuple[str, ...]]
     keep_whole: bool
@@ -62,19 +65,24 @@ class Features:
         if not self.keep_whole:
             return
         for noun in self.after.finditer(text):
-            name = self.behind.search(text, max(0, noun.start() - 60), noun.start())
+            name = self.behind.search(text, max(0, noun.start() - _REACH), noun.start())
             if name is not None:
                 yield self._feature(text, noun, name.start("name"), noun.end(), name)
 
     def _feature(
-        self, text: str, match: Any, start: int, end: int, name_match: Any = None
+        self, text: str, match: regex.Match, start: int, end: int, name_match: regex.Match = None
     ) -> Feature:
-        name_match = name_match or match
-        name_start, name_end = name_match.span("name")
+        name_start, name_end = (name_match or match).span("name")
         noun = match["noun"].strip()
         name = text[name_start:name_end]
         kind = _kind(match)
-        kept = self.keep_whole and noun[0].isupper() and kind is not PlaceKind.CITY
+        kept = noun[0].isupper() and kind is not PlaceKind.CITY
+        if kept and not self.keep_whole:
+            # "Río Muerto" may be a village, "el Río Suches" is a river.
+            kept = kind is PlaceKind.WATER and not self.article_before.search(
+                text, max(0, start - _REACH), start
+            )
+            kind = PlaceKind.REGION if kept else kind
         feature_class = self.classes.get(noun.lower(), "")
         country, latitude, longitude = self.known.get((feature_class, name), ("", "", ""))
         return Feature(
@@ -90,7 +98,7 @@ class Features:
         )
 
 
-def _kind(match: Any) -> PlaceKind:
+def _kind(match: regex.Match) -> PlaceKind:
     groups = match.groupdict()
     if groups.get("city") or groups.get("city2"):
         return PlaceKind.CITY
@@ -112,7 +120,8 @@ def features(locale: str) -> Features:
         before=regex.compile(rf"(?<!\w)(?P<noun>{words['feature_before']}){name}"),
         after=regex.compile(rf"(?P<noun>{words['feature_after']})"),
         behind=regex.compile(rf"(?<!\w)(?P<name>{no_feature}{_WORD}(?: {_WORD}){{0,2}})$"),
-        kept=regex.compile(words["feature_kept"]),
+        # An article, or the beginning of a sentence, where every word is written large.
+        article_before=regex.compile(rf"(?i)(?:(?<!\w){words['article_before']} |[.!?:\n]\s*+|^)$"),
         classes=words["feature_class"],
         known=known,
         keep_whole=locale == "en",

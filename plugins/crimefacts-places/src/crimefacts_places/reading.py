@@ -1,48 +1,19 @@
-"""How the places of one document are found: candidates, evidence, choice."""
+"""How the places of one document are found."""
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any
 
-from attrs import define, evolve
+from attrs import evolve
 
 from crimefacts import Context, Place, PlaceCandidate, PlaceKind
 from crimefacts_places.directions import compass
-from crimefacts_places.evidence import (
-    ENOUGH,
-    KNOWN_EVERYWHERE,
-    LISTED,
-    ORDINARY_WORD,
-    PERSON_HERE,
-    SEEN,
-    Countries,
-    choose,
-    clues,
-)
+from crimefacts_places.evidence import clues
 from crimefacts_places.features import Feature, features
+from crimefacts_places.settlements import EXTRACTOR, Candidate, Settlements, find_candidates
 from crimefacts_places.surroundings import surroundings
-from crimefacts_places.towns import Town, towns
-from crimefacts_places.vocabulary import LOCALES, Meaning, vocabulary
-
-EXTRACTOR = "places"
-
-# A town is meant rather than the subdivision of its name if it is of some size.
-_SIZEABLE = 50_000
-
-
-@define
-class _Candidate:
-    """A capitalised name that may be a town or a subdivision."""
-
-    start: int
-    end: int
-    towns: tuple[Town, ...]
-    points: float = 0.0
-    reasons: tuple[str, ...] = ()
-    rated: tuple[tuple[float, Town], ...] = ()
-    person: bool = False
+from crimefacts_places.vocabulary import LOCALES, Known, Meaning, vocabulary
 
 
 class Reading:
@@ -64,39 +35,42 @@ class Reading:
         self.sure_ends: set[int] = set()
 
     def places(self) -> Iterator[Place]:
-        """Yield the places, by kind of rule and then in text order."""
+        """Yield the places, by the manner in which they are told and then in text order."""
         known = list(self.vocabulary.find(self.text))
-        candidates = self._candidates(known)
+        candidates = find_candidates(self.text, known, self.surroundings)
         told = self._told_by_nouns(known, candidates)
-        taken = [(feature.start, feature.end) for feature in told]
         for feature in told:
             yield self._feature(feature)
-        yield from self._known(known, taken)
-        yield from self._towns(known, candidates, taken)
+        taken = {offset for each in told for offset in range(each.start, each.end)}
+        yield from self._known([each for each in known if each.start not in taken])
+        settlements = Settlements(
+            self.context, self.clues, self.surroundings, self.compass, self._joined
+        )
+        free = [candidate for candidate in candidates if candidate.start not in taken]
+        if free:
+            yield from settlements.places(known, free, self.sure_ends)
 
     # Countries, nationalities and areas.
 
-    def _known(
-        self, known: list[tuple[int, int, tuple[Meaning, ...]]], taken: list[tuple[int, int]]
-    ) -> Iterator[Place]:
-        text = self.text
+    def _known(self, known: list[Known]) -> Iterator[Place]:
         sure_end = -1
         for index, (start, end, meanings) in enumerate(known):
-            if not meanings or _inside(taken, start, end):
+            if not meanings:
                 continue
             beside = meanings[0].guarded and (
                 self._joined(sure_end, start)
                 or (
                     index + 1 < len(known)
-                    and any(not meaning.guarded for meaning in known[index + 1][2])
-                    and self._joined(end, known[index + 1][0])
+                    and any(not meaning.guarded for meaning in known[index + 1].meanings)
+                    and self._joined(end, known[index + 1].start)
                 )
             )
-            meaning = self.surroundings.choose(text, start, end, meanings, beside=beside)
-            if meaning is not None:
-                sure_end = end
-                self.sure_ends.add(end)
-                yield from self._with_points(start, end, meaning, meanings)
+            meaning = self.surroundings.choose(self.text, start, end, meanings, beside=beside)
+            if meaning is None or self.clues.is_in_a_name(self.text, start, meaning.kind):
+                continue
+            sure_end = end
+            self.sure_ends.add(end)
+            yield from self._with_points(start, end, meaning, meanings)
 
     def _joined(self, end: int, start: int) -> bool:
         """Whether only a joint of a list stands between two names."""
@@ -167,21 +141,16 @@ class Reading:
 
     # Waters, valleys and unknown towns.
 
-    def _told_by_nouns(
-        self,
-        known: list[tuple[int, int, tuple[Meaning, ...]]],
-        candidates: list[_Candidate],
-    ) -> list[Feature]:
+    def _told_by_nouns(self, known: list[Known], candidates: list[Candidate]) -> list[Feature]:
         """What a generic noun tells, save what is known better by name."""
-        named = {(start, end) for start, end, meanings in known if meanings}
+        named = {(each.start, each.end) for each in known if each.meanings}
         listed = {(candidate.start, candidate.end) for candidate in candidates}
+        starts = [each.start for each in known]
         told: list[Feature] = []
         free = 0
         for feature in sorted(self.features.find(self.text), key=lambda each: each.start):
             own = (feature.name_start, feature.name_end)
-            if feature.start < free or any(
-                start <= feature.start and feature.end <= end for start, end in named
-            ):
+            if feature.start < free or self._is_known(feature, starts, known):
                 continue
             bare = feature.name == self.text[feature.name_start : feature.name_end]
             if feature.kind is not PlaceKind.WATER and bare and (own in named or own in listed):
@@ -190,18 +159,21 @@ class Reading:
             told.append(feature)
         return told
 
+    @staticmethod
+    def _is_known(feature: Feature, starts: list[int], known: list[Known]) -> bool:
+        """Whether the name of a country or an area covers the whole of it ("Gulf of Mexico")."""
+        index = bisect_right(starts, feature.start) - 1
+        return index >= 0 and bool(known[index].meanings) and feature.end <= known[index].end
+
     def _feature(self, feature: Feature) -> Place:
-        water = (
+        whole = (
             feature.kind is PlaceKind.WATER
             or feature.name != self.text[feature.name_start : feature.name_end]
         )
-        start, end = (
-            (feature.start, feature.end) if water else (feature.name_start, feature.name_end)
-        )
         return self.context.fact(
             Place,
-            start,
-            end,
+            feature.start if whole else feature.name_start,
+            feature.end if whole else feature.name_end,
             rule="generic-noun",
             extractor=EXTRACTOR,
             name=feature.name,
@@ -210,182 +182,3 @@ class Reading:
             latitude=feature.latitude,
             longitude=feature.longitude,
         )
-
-    # Towns and subdivisions.
-
-    def _candidates(self, known: list[tuple[int, int, tuple[Meaning, ...]]]) -> list[_Candidate]:
-        """Names of the gazetteer that are not part of a country's or an area's name.
-
-        A longer name takes the place of a country's ("Mexico City").
-        """
-        found = []
-        index = 0
-        for start, end, bearers in towns().find(self.text):
-            while index < len(known) and known[index][1] <= start:
-                index += 1
-            if index < len(known) and known[index][0] < end:
-                known_start, known_end, meanings = known[index]
-                same = (known_start, known_end) == (start, end)
-                if same and meanings and self.surroundings.is_town_first(self.text[start:end]):
-                    pass
-                elif known_start <= start and known_end >= end:
-                    continue
-                known[index] = (known_start, known_end, ())
-            found.append(_Candidate(start, end, bearers))
-        return found
-
-    def _towns(
-        self,
-        known: list[tuple[int, int, tuple[Meaning, ...]]],
-        candidates: list[_Candidate],
-        taken: list[tuple[int, int]],
-    ) -> Iterator[Place]:
-        if not candidates:
-            return
-        mentioned = Counter(
-            meanings[0].country
-            for _, _, meanings in known
-            if meanings and meanings[0].country and not meanings[0].guarded
-        )
-        countries = Countries(self.context.country, mentioned)
-        starts = {start: meanings for start, _, meanings in known if meanings}
-        regions = {candidate.start: candidate.towns for candidate in candidates}
-        for candidate in candidates:
-            self._weigh(candidate, countries, starts, regions)
-        persons = {
-            self.text[candidate.start : candidate.end]
-            for candidate in candidates
-            if candidate.person
-        }
-        seen: set[str] = set()
-        for candidate in candidates:
-            if candidate.points >= ENOUGH:
-                seen.add(self.text[candidate.start : candidate.end])
-        for candidate in candidates:
-            name = self.text[candidate.start : candidate.end]
-            points = candidate.points
-            if name in persons and name not in seen:
-                points += PERSON_HERE
-            elif name in seen and not candidate.person:
-                points += SEEN
-            if any(self._joined(end, candidate.start) for end in self._ends_near(candidate.start)):
-                points += LISTED
-            if points >= ENOUGH and not _inside(taken, candidate.start, candidate.end):
-                self.sure_ends.add(candidate.end)
-                yield self._town(candidate)
-
-    def _ends_near(self, start: int) -> list[int]:
-        return [end for end in range(start - 1, max(start - 12, 0), -1) if end in self.sure_ends]
-
-    def _weigh(
-        self,
-        candidate: _Candidate,
-        countries: Countries,
-        starts: dict[int, tuple[Meaning, ...]],
-        regions: dict[int, tuple[Town, ...]],
-    ) -> None:
-        text, start, end = self.text, candidate.start, candidate.end
-        capitals = text[start:end].isupper()
-        among = capitals and self._among_capitals(start, end)
-        large = any(town.people >= KNOWN_EVERYWHERE for town in candidate.towns)
-        evidence = self.clues.weigh(text, start, end, capitals=among, large=large)
-        candidate.person = evidence.name_beside
-        points = evidence.points
-        if capitals and not among and "dateline" not in evidence.reasons:
-            points += ORDINARY_WORD
-        wanted = self._behind(end, starts, regions)
-        rated = choose(candidate.towns, countries, wanted)
-        candidate.rated = tuple(rated)
-        candidate.reasons = evidence.reasons
-        candidate.points = points + rated[0][0]
-
-    def _among_capitals(self, start: int, end: int) -> bool:
-        """Whether the words beside a name in capitals are in capitals too."""
-        before = self.text[max(0, start - 12) : start].split()
-        after = self.text[end : end + 12].split()
-        beside = [word for word in (*before[-1:], *after[:1]) if len(word) > 1]
-        return bool(beside) and all(word.upper() == word for word in beside)
-
-    def _behind(
-        self,
-        end: int,
-        starts: dict[int, tuple[Meaning, ...]],
-        regions: dict[int, tuple[Town, ...]],
-    ) -> tuple[str | None, str | None]:
-        """Country and subdivision that stand behind a name: "Paita, Perú", "Sonsonate (El Salvador)"."""
-        gap = 2 if self.text[end : end + 2] in {", ", " ("} else 0
-        if not gap:
-            return None, None
-        for meaning in starts.get(end + gap, ()):
-            if meaning.country and not meaning.demonym:
-                return meaning.country, None
-        for town in regions.get(end + gap, ()):
-            if town.kind is PlaceKind.REGION:
-                return town.country, town.subdivision
-        return None, None
-
-    def _town(self, candidate: _Candidate) -> Place:
-        text = self.text
-        written = text[candidate.start : candidate.end]
-        chosen = self._town_or_region(candidate)
-        name = chosen.name if written.isupper() and not chosen.name.isupper() else written
-        candidates: tuple[PlaceCandidate, ...] = ()
-        if len(candidate.rated) > 1:
-            reason = "chosen: " + "; ".join(
-                (*candidate.reasons, f"{chosen.country} fits the text best")
-            )
-            others = [town for _, town in candidate.rated if town is not chosen]
-            candidates = (
-                _as_candidate(chosen, reason),
-                *(_as_candidate(other, "fits the text less well") for other in others),
-            )
-        start = candidate.start
-        if chosen.kind is PlaceKind.REGION and written[0].isupper():
-            # "South Florida" is a name of its own, "southern Texas" is not.
-            first = self.compass.start(text, start)
-            if first < start and text[first].isupper() and text[start - 1] in " -":
-                name, start = text[first:start] + name, first
-        return self.context.fact(
-            Place,
-            start,
-            candidate.end,
-            rule="gazetteer",
-            extractor=EXTRACTOR,
-            name=name,
-            kind=chosen.kind,
-            country=chosen.country,
-            latitude=chosen.latitude,
-            longitude=chosen.longitude,
-            candidates=candidates,
-        )
-
-    def _town_or_region(self, candidate: _Candidate) -> Town:
-        """A subdivision gives way to the town of its name, unless the words say it is meant."""
-        chosen = candidate.rated[0][1]
-        if chosen.kind is PlaceKind.REGION and not self.surroundings.is_region(
-            self.text, candidate.start, candidate.end
-        ):
-            for _, town in candidate.rated:
-                if (
-                    town.kind is PlaceKind.CITY
-                    and (town.country, town.subdivision) == (chosen.country, chosen.subdivision)
-                    and town.people >= _SIZEABLE
-                ):
-                    return town
-        return chosen
-
-
-def _as_candidate(town: Town, reason: str) -> PlaceCandidate:
-    region = towns().subdivision(town)
-    return PlaceCandidate(
-        name=f"{town.name}, {region}" if region and town.kind is PlaceKind.CITY else town.name,
-        kind=town.kind,
-        country=town.country,
-        latitude=town.latitude,
-        longitude=town.longitude,
-        reason=reason,
-    )
-
-
-def _inside(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in taken)

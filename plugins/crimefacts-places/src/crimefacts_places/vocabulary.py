@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
@@ -52,6 +53,14 @@ class Meaning:
     river: bool = False
 
 
+class Known(NamedTuple):
+    """A form in a text: where it stands and what it may mean; nothing where it is no place."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
 class Vocabulary:
     """All forms of a language, found in one pass.
 
@@ -76,10 +85,10 @@ class Vocabulary:
         self._table = {form: tuple(meanings) for form, meanings in table.items()}
         self._gazetteer = Gazetteer(self._table)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
-        """Yield `(start, end, meanings)` in text order; no meanings where a form is no place."""
+    def find(self, text: str) -> Iterator[Known]:
+        """Yield the forms of a text in text order."""
         for form, start, end in self._gazetteer.find(text):
-            yield start, end, self._table[form]
+            yield Known(start, end, self._table[form])
 
     def meanings(self, form: str) -> tuple[Meaning, ...]:
         """What a form stands for, the usual meaning first."""

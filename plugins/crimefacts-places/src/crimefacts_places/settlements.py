@@ -1,0 +1,253 @@
+"""Which capitalised names of a document are towns or subdivisions, and which of those so named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from attrs import define, frozen
+
+from crimefacts import Context, Place, PlaceCandidate, PlaceKind
+from crimefacts_places.directions import Compass
+from crimefacts_places.evidence import (
+    ENOUGH,
+    KNOWN_EVERYWHERE,
+    LISTED,
+    ORDINARY_WORD,
+    PERSON_HERE,
+    SEEN,
+    Clues,
+    Countries,
+    choose,
+)
+from crimefacts_places.surroundings import Surroundings
+from crimefacts_places.towns import Town, towns
+from crimefacts_places.vocabulary import Known
+
+EXTRACTOR = "places"
+
+# A town is meant rather than the subdivision of its name if it is of some size.
+_SIZEABLE = 50_000
+# As far as the joint of a list reaches.
+_JOINT = 12
+
+
+@define
+class Candidate:
+    """A capitalised name that may be a town or a subdivision.
+
+    Args:
+        start: Where it begins.
+        end: Where it ends.
+        towns: All places of that name.
+        points: What speaks for it.
+        reasons: The same in words.
+        rated: The places, the likeliest first.
+        person: Whether it stands beside another name, as a person's does.
+    """
+
+    start: int
+    end: int
+    towns: tuple[Town, ...]
+    points: float = 0.0
+    reasons: tuple[str, ...] = ()
+    rated: tuple[Town, ...] = ()
+    person: bool = False
+
+
+def find_candidates(text: str, known: list[Known], surroundings: Surroundings) -> list[Candidate]:
+    """Names of the gazetteer that are not part of a country's or an area's name.
+
+    A longer name takes the place of a country's ("Mexico City"), which is struck from `known`.
+
+    Args:
+        text: The text.
+        known: Countries, nationalities and areas of the text.
+        surroundings: The patterns of its language.
+    """
+    found = []
+    index = 0
+    for start, end, bearers in towns().find(text):
+        while index < len(known) and known[index].end <= start:
+            index += 1
+        if index < len(known) and known[index].start < end:
+            other = known[index]
+            covered = other.start <= start and other.end >= end
+            same = covered and (other.start, other.end) == (start, end)
+            if covered and not (same and surroundings.is_town_first(text[start:end])):
+                continue
+            known[index] = Known(other.start, other.end, ())
+        found.append(Candidate(start, end, bearers))
+    return found
+
+
+@frozen
+class Settlements:
+    """Judges the candidates of a document.
+
+    Args:
+        context: The document.
+        clues: The patterns of its language that tell towns from persons and things.
+        surroundings: Those that tell regions from towns, and lists.
+        compass: Those that tell points of the compass.
+        joined: Whether only the joint of a list stands between two offsets.
+    """
+
+    context: Context
+    clues: Clues
+    surroundings: Surroundings
+    compass: Compass
+    joined: Callable[[int, int], bool]
+
+    def places(
+        self, known: list[Known], candidates: list[Candidate], sure_ends: set[int]
+    ) -> Iterator[Place]:
+        """Yield the candidates that are places, in text order.
+
+        Args:
+            known: Countries, nationalities and areas of the text.
+            candidates: The names to judge.
+            sure_ends: Where places end that are beyond doubt; more are added.
+        """
+        text = self.context.text
+        named = [
+            (each.start, each.meanings[0].country)
+            for each in known
+            if each.meanings and each.meanings[0].country and not each.meanings[0].guarded
+        ]
+        countries = Countries(self.context.country, Counter(country for _, country in named), named)
+        regions = {candidate.start: candidate.towns for candidate in candidates}
+        behind = {each.start: each for each in known}
+        for candidate in candidates:
+            self._weigh(candidate, countries, self._named_behind(candidate.end, behind, regions))
+        seen = {text[each.start : each.end] for each in candidates if each.points >= ENOUGH}
+        persons = {text[each.start : each.end] for each in candidates if each.person} - seen
+        for candidate in candidates:
+            name = text[candidate.start : candidate.end]
+            if name in persons:
+                candidate.points += PERSON_HERE
+            elif name in seen and not candidate.person:
+                candidate.points += SEEN
+            if self._is_listed(candidate.start, sure_ends):
+                candidate.points += LISTED
+            if candidate.points >= ENOUGH:
+                sure_ends.add(candidate.end)
+                yield self._place(candidate, countries)
+
+    def _weigh(
+        self, candidate: Candidate, countries: Countries, wanted: tuple[str | None, str | None]
+    ) -> None:
+        text, start, end = self.context.text, candidate.start, candidate.end
+        capitals = text[start:end].isupper()
+        among = capitals and _among_capitals(text, start, end)
+        large = any(town.people >= KNOWN_EVERYWHERE for town in candidate.towns)
+        evidence = self.clues.weigh(text, start, end, capitals=among, large=large)
+        rated = choose(candidate.towns, countries, wanted, countries.near(start, end))
+        candidate.person = evidence.name_beside
+        candidate.points = evidence.points + rated[0][0]
+        if capitals and not among and not evidence.dateline:
+            candidate.points += ORDINARY_WORD
+        candidate.rated = tuple(town for _, town in rated)
+        candidate.reasons = evidence.reasons
+
+    def _named_behind(
+        self, end: int, behind: dict[int, Known], regions: dict[int, tuple[Town, ...]]
+    ) -> tuple[str | None, str | None]:
+        """Country and subdivision that stand behind a name: "Paita, Perú", "Cobija (Pando)"."""
+        if self.context.text[end : end + 2] not in {", ", " ("}:
+            return None, None
+        if end + 2 in behind:
+            for meaning in behind[end + 2].meanings:
+                if meaning.country and not meaning.demonym:
+                    return meaning.country, None
+        for town in regions.get(end + 2, ()):
+            if town.kind is PlaceKind.REGION:
+                return town.country, town.subdivision
+        return None, None
+
+    def _is_listed(self, start: int, sure_ends: set[int]) -> bool:
+        """Whether a place that is beyond doubt stands before a name in the same list."""
+        return any(
+            end in sure_ends and self.joined(end, start)
+            for end in range(start - 1, max(start - _JOINT, 0), -1)
+        )
+
+    def _place(self, candidate: Candidate, countries: Countries) -> Place:
+        text = self.context.text
+        start, end = candidate.start, candidate.end
+        written = text[start:end]
+        chosen = self._town_or_region(candidate)
+        name = chosen.name if written.isupper() and not chosen.name.isupper() else written
+        if chosen.kind is PlaceKind.REGION:
+            # "South Florida" is a name of its own, "southern Texas" is not.
+            first = self.compass.start(text, start)
+            if first < start and text[first].isupper() and text[start - 1] in " -":
+                name, start = text[first:start] + name, first
+        # What many places are called is told by no one place far from what the text is about.
+        resolved = countries.fits(chosen.country) or not self.clues.is_common(written)
+        return self.context.fact(
+            Place,
+            start,
+            end,
+            rule="gazetteer" if resolved else "gazetteer-unresolved",
+            extractor=EXTRACTOR,
+            name=name,
+            kind=chosen.kind,
+            country=chosen.country if resolved else None,
+            latitude=chosen.latitude if resolved else None,
+            longitude=chosen.longitude if resolved else None,
+            candidates=_alternatives(candidate, chosen, countries, resolved=resolved),
+        )
+
+    def _town_or_region(self, candidate: Candidate) -> Town:
+        """A subdivision gives way to the town of its name, unless the words say it is meant."""
+        chosen = candidate.rated[0]
+        if chosen.kind is PlaceKind.REGION and not self.surroundings.is_region(
+            self.context.text, candidate.start, candidate.end
+        ):
+            for town in candidate.rated:
+                if (
+                    town.kind is PlaceKind.CITY
+                    and (town.country, town.subdivision) == (chosen.country, chosen.subdivision)
+                    and town.people >= _SIZEABLE
+                ):
+                    return town
+        return chosen
+
+
+def _alternatives(
+    candidate: Candidate, chosen: Town, countries: Countries, *, resolved: bool
+) -> tuple[PlaceCandidate, ...]:
+    """All places of the name, the chosen one first, each with why it was or was not chosen."""
+    if resolved and len(candidate.rated) == 1:
+        return ()
+    verdict = "chosen" if resolved else "likeliest, but its country is not named"
+    reasons = [*candidate.reasons, countries.reason(chosen.country)]
+    return (
+        _alternative(chosen, f"{verdict}: {'; '.join(reasons)}"),
+        *(
+            _alternative(other, f"set aside: {countries.reason(other.country)}")
+            for other in candidate.rated
+            if other is not chosen
+        ),
+    )
+
+
+def _alternative(town: Town, reason: str) -> PlaceCandidate:
+    region = towns().subdivision(town) if town.kind is PlaceKind.CITY else None
+    return PlaceCandidate(
+        name=f"{town.name}, {region}" if region else town.name,
+        kind=town.kind,
+        country=town.country,
+        latitude=town.latitude,
+        longitude=town.longitude,
+        reason=reason,
+    )
+
+
+def _among_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words beside a name in capitals are in capitals too."""
+    before = text[max(0, start - _JOINT) : start].split()
+    after = text[end : end + _JOINT].split()
+    beside = [word for word in (*before[-1:], *after[:1]) if len(word) > 1]
+    return bool(beside) and all(word.upper() == word for word in beside)
