@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import permutations
 from typing import NamedTuple
 
 from crimefacts import OrganizationKind
 from crimefacts_organizations.lexicon import given_names, lexicon
 from crimefacts_organizations.mentions import Mention
+from crimefacts_organizations.sequences import LINK
 from crimefacts_organizations.reading import Reader, is_acronym
 
 _ENOUGH = 2
@@ -19,19 +21,71 @@ _GANG_ARTICLES = frozenset(("Los", "Las"))
 _ARTICLES = frozenset(("El", "La", "Los", "Las", "O", "A", "Os", "As"))
 _PLURAL_ARTICLES = frozenset(("los", "las", "os", "the"))
 _ARTICLES_OF_ACRONYMS = frozenset(
-    ("the", "la", "el", "los", "las", "del", "al", "o", "a", "os", "as", "do", "da", "ao", "à", "no", "na", "pelo", "pela")
+    (
+        "the",
+        "la",
+        "el",
+        "los",
+        "las",
+        "del",
+        "al",
+        "o",
+        "a",
+        "os",
+        "as",
+        "do",
+        "da",
+        "ao",
+        "à",
+        "no",
+        "na",
+        "pelo",
+        "pela",
+    )
 )
 # A role that is a mere preposition ("in", "by") proves nothing of an unknown name.
 _PREPOSITION = 3
-_LOCATION = re.compile(r"\b(?:Boulevard|Street|Avenue|Road|Beach|Hills|Park|Avenida|Calle|Plaza|Vegas|Angeles|Ángeles|Valley|Cruces|Palmas)\b")
+_LOCATION = re.compile(
+    r"\b(?:Boulevard|Street|Avenue|Road|Beach|Hills|Park|Avenida|Calle|Plaza|Vegas|Angeles|Ángeles|Valley|Cruces|Palmas)\b"
+)
 _WORDS = re.compile(r"\S++")
 _ROMANCE_NOUNS = re.compile(
     r"\b([Cc][aá]rtel(?:es)?|[Cc]lan|[Cc]lã|[Mm]afia|[Tt]ren)( (?:de|del|de los|de las|de la|do|da|dos))?$"
 )
+_NUMBER_BEHIND = re.compile(r" \d{1,3}(?= )")
+_PIECES = re.compile(rf"(?<!\S)(?!{LINK}(?:\s|$))[^\s]++(?:\s(?!{LINK}(?:\s|$))[^\s]++)*+")
+# "Los Lobos y Los Choneros" are two, "Johnson & Sons" is one.
+_CONJUNCTS = re.compile(
+    r"(?<!\S)(?!(?:and|y|e|the|el|la|los|las)\s)[^\s]++(?:\s(?!(?:and|y|e)\s)[^\s]++)*+"
+)
 _TAIL_OF_NUMBER = re.compile(r"\d{1,3}(?:st|nd|rd|th)?[ -]$")
 # Names behind these are of people, operations or works.
 _NO_NAMES_AFTER = frozenset(
-    ("alias", "apodado", "apodada", "a.k.a", "aka", "apelidado", "vulgo", "nicknamed", "dubbed", "operation", "operación", "operativo", "operação", "caso", "case", "plan", "megaoperativo", "film", "song", "book", "libro", "serie", "series")
+    (
+        "alias",
+        "apodado",
+        "apodada",
+        "a.k.a",
+        "aka",
+        "apelidado",
+        "vulgo",
+        "nicknamed",
+        "dubbed",
+        "operation",
+        "operación",
+        "operativo",
+        "operação",
+        "caso",
+        "case",
+        "plan",
+        "megaoperativo",
+        "film",
+        "song",
+        "book",
+        "libro",
+        "serie",
+        "series",
+    )
 )
 _AND = r"(?:, | (?:and|y|e|o|ou|or|&) )(?:the |el |la |los |las |del |al |o |a |os |as )?"
 _AND_BEHIND = re.compile(_AND)
@@ -63,16 +117,49 @@ def _no_organizations() -> frozenset[str]:
 
 def by_cues(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     """The names among the capitalised sequences left over that their surroundings speak for."""
-    taken = iter(mentions)
-    current = next(taken, None)
+    index = 0
+    count = len(mentions)
+    text = reader.text
     for start, end in reader.rest:
-        while current is not None and current.end <= start:
-            current = next(taken, None)
-        if current is not None and current.start < end:
+        while index < count and mentions[index].end <= start:
+            index += 1
+        free = index >= count or mentions[index].start >= end
+        pieces = [match.span() for match in _CONJUNCTS.finditer(text, start, end)]
+        if not free:
+            # "CPI do INSS", "Keiko y la DEA": what is left beside the names found.
+            near = mentions[index : index + len(text[start:end].split())]
+            pieces = [
+                match.span()
+                for match in _PIECES.finditer(text, start, end)
+                if not any(one.overlaps(*match.span()) for one in near)
+            ]
+        found = [(piece, _judge(reader, *piece)) for piece in pieces]
+        yield from _conjuncts(reader, found)
+
+
+def _conjuncts(
+    reader: Reader, found: list[tuple[tuple[int, int], Mention | None]]
+) -> Iterator[Mention]:
+    """The names found among conjuncts, and those that share a noun of many with one of them."""
+    yield from (mention for _, mention in found if mention is not None)
+    for (_, mention), (other, nothing) in permutations(found, 2):
+        if mention is None or nothing is not None or mention.kind is not OrganizationKind.CRIMINAL:
             continue
-        found = _judge(reader, start, end)
-        if found is not None:
-            yield found
+        cue = mention.evidence[0]
+        if not (cue.startswith(("noun before", "noun behind")) and cue.endswith("s")):
+            continue
+        core = _cores(reader.text[other[0] : other[1]])[0]
+        if core is None or core.nationality or reader.around.is_place(*other):
+            continue
+        start, end = other[0] + core.start, other[0] + core.end
+        yield Mention(
+            start=start,
+            end=end,
+            text=reader.text[start:end],
+            kind=mention.kind,
+            rule="context",
+            evidence=[cue, f"beside: {mention.text}"],
+        )
 
 
 class _Core(NamedTuple):
@@ -182,7 +269,13 @@ def _judge(reader: Reader, start: int, end: int) -> Mention | None:
     start, end = start + core.start, start + core.end
     if around.is_place(start, end):
         return None
-    after, behind = around.kinds_after(end)
+    if numbered := _NUMBER_BEHIND.match(text, end):
+        # "the Sureños 13 gang"
+        number_end = numbered.end()
+        after, behind = around.kinds_after(number_end)
+        end = number_end if OrganizationKind.CRIMINAL in after else end
+    else:
+        after, behind = around.kinds_after(end)
     quoted = around.quoted(start, end)
     if not (
         after
@@ -207,7 +300,12 @@ def _judge(reader: Reader, start: int, end: int) -> Mention | None:
         ballot.speak(before.nouns, f"noun before: {before.noun}", _ENOUGH)
     if after and not core.nationality:
         ballot.speak(after, f"noun behind: {behind}", _ENOUGH if behind in decisive else 1)
-    if before.roles and not core.person and not core.nationality and len(before.role) > _PREPOSITION:
+    if (
+        before.roles
+        and not core.person
+        and not core.nationality
+        and len(before.role) > _PREPOSITION
+    ):
         weight = _ENOUGH if before.role in decisive else 1
         ballot.speak(before.roles, f"role: {before.role}", weight)
     criminal = OrganizationKind.CRIMINAL
@@ -218,7 +316,10 @@ def _judge(reader: Reader, start: int, end: int) -> Mention | None:
         ballot.speak((criminal,), "article of many before quotation marks", _ENOUGH)
     if quoted and ballot.points.get(criminal):
         ballot.speak((criminal,), "quotation marks", 1)
-    if not ballot.points and not core.acronym and not core.person and not core.nationality:
+    lonely = not ballot.points and not core.acronym and not core.person and not core.nationality
+    # "In Manaus, a gang …" describes no Manaus.
+    place = core.cut or (bool(words) and words[-1].lower() in around.contexts.locative)
+    if lonely and not place:
         kinds, description = around.apposition(end)
         if kinds:
             ballot.speak(kinds, f"description: {description}", _ENOUGH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import define
@@ -21,6 +22,10 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ]")
 _SEPARATOR = re.compile(r"[ ]?[–—-][ ]|[,;][ ]|/")
 _LONGEST_FORM = 14
 _FEWEST_CAPITALS = 2
+_REST_OF_NAME = re.compile(
+    r"(?: (?:of|the|and|for|on|against|to|in|de|del|la|las|los|el|y|e|do|da|dos|das|para|contra|en|a|al)){0,3}"
+    r"(?: [A-ZÀ-Þ][\w'’-]*+){1,4}"
+)
 _LONGEST_JOINT = 48
 _QUOTES = "\"'“”‘’«»"
 # Kinds of names that one noun decides less than what they are about.
@@ -50,14 +55,21 @@ def definitions(reader: Reader, mentions: list[Mention]) -> Definitions:
     found = Definitions([], [])
     around = reader.around
     by_start = {mention.start: mention for mention in mentions}
-    by_end = {mention.end: mention for mention in mentions}
+    # A name with a common noun is one after all if an acronym is made of it.
+    by_end = {mention.end: mention for mention in reader.bare if not mention.bare}
+    uncertain = {id(mention) for mention in by_end.values()}
+    by_end |= {mention.end: mention for mention in mentions}
+    starts = [mention.start for mention in mentions]
     for match in _brackets(around.original):
         inside, offset = match["inside"], match.start("inside")
-        full = by_end.get(match.start())
+        full = by_end.get(match.start()) or _up_to(reader, match.start(), mentions, starts)
         for start, end in _forms(inside, offset, around):
             known = by_start.get(start)
             short = around.original[start:end]
             if full is not None:
+                if id(full) in uncertain and _SHORT.fullmatch(short):
+                    uncertain.discard(id(full))
+                    found.mentions.append(full)
                 full = _whole(around, full, short, by_start)
             if known is not None and known.end >= end and full is not None:
                 if known.end == end and " " not in known.text:
@@ -80,6 +92,29 @@ def definitions(reader: Reader, mentions: list[Mention]) -> Definitions:
     found.same.extend(_joined(around, mentions))
     _hold_to_definitions(mentions, found)
     return found
+
+
+def _up_to(
+    reader: Reader, bracket: int, mentions: list[Mention], starts: list[int]
+) -> Mention | None:
+    """A name that a rule ended too early, before the bracket with its acronym.
+
+    "National Institute of Statistics | and Cartography (INEC)"
+    """
+    index = bisect_left(starts, bracket) - 1
+    if index < 0 or mentions[index].end > bracket or mentions[index].bare:
+        return None
+    mention = mentions[index]
+    text = reader.text
+    if not _REST_OF_NAME.fullmatch(text, mention.end, bracket):
+        return None
+    short = _SHORT.match(reader.around.original, bracket + 2)
+    if short is None or len(_CAPITALS.findall(short[0])) < _FEWEST_CAPITALS:
+        return None
+    mention.end = bracket
+    mention.text = text[mention.start : bracket]
+    mention.evidence.append(f"up to the bracket: {short[0]}")
+    return mention
 
 
 def _hold_to_definitions(mentions: list[Mention], found: Definitions) -> None:
@@ -207,7 +242,7 @@ def _by_initials(
         return None
     words = around.text[begin:end_of_full]
     before = around.words_before(begin)
-    if before and before[-1] in lexicon().indefinite:
+    if before and before[-1] in around.contexts.indefinite:
         return None
     kind, evidence, noun, country = _kind_of(reader, begin, end_of_full, words)
     if known is not None:

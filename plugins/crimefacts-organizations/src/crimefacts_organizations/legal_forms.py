@@ -14,9 +14,30 @@ from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.reading import Reader
 
 # Too often something else: words, codes of countries and states, other acronyms.
-_AMBIGUOUS = frozenset(("AS", "SE", "PT", "SPA", "SIA", "C.V.", "L.P.", "e.V.", "Unlimited", "S.E.", "SAU", "A.G.", "Limitada", "S.C.", "SAA", "C.A."))
+_AMBIGUOUS = frozenset(
+    (
+        "AS",
+        "SE",
+        "PT",
+        "SPA",
+        "SIA",
+        "C.V.",
+        "L.P.",
+        "e.V.",
+        "Unlimited",
+        "S.E.",
+        "SAU",
+        "A.G.",
+        "Limitada",
+        "S.C.",
+        "SAA",
+        "C.A.",
+    )
+)
 # Forms that are as often written without their full stop.
-_UNDOTTED = frozenset(("Ltd.", "Inc.", "Corp.", "Co.", "Ltda.", "Lda.", "Pty. Ltd.", "Co., Ltd.", "Pte. Ltd."))
+_UNDOTTED = frozenset(
+    ("Ltd.", "Inc.", "Corp.", "Co.", "Ltda.", "Lda.", "Pty. Ltd.", "Co., Ltd.", "Pte. Ltd.")
+)
 _WITH_COMMA = frozenset(("C.A.", "S.C."))
 # A name of one letter or of many words before a form is none.
 _LONGEST = 8
@@ -43,7 +64,9 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     starts = [start for start, _ in sequences]
     by_end = {mention.end: mention for mention in mentions}
     for form, start, end in _forms().find(text):
-        if form in _UNDOTTED and (not text[end : end + 2].strip() or text[end + 1 : end + 2].isupper()):
+        if form in _UNDOTTED and (
+            not text[end : end + 2].strip() or text[end + 1 : end + 2].isupper()
+        ):
             end -= 1  # the full stop is that of the sentence
         before = text[start - 2 : start]
         if before[-1:] != " " and before[-1:] != "\u00a0":
@@ -59,6 +82,7 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
         if known is not None:
             if known.kind is OrganizationKind.GOVERNMENT and not known.bare:
                 known.kind = OrganizationKind.COMPANY
+            known.start = _lengthened(reader, known.start)
             known.end = end
             known.text = text[known.start : end]
             known.evidence.append(f"legal form: {form}")
@@ -77,6 +101,16 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
             rule="legal-form",
             evidence=[f"legal form: {form}"],
         )
+
+
+def _lengthened(reader: Reader, start: int) -> int:
+    """Where a company begins whose noun does not stand first ("Farmalab | Indústria Química Ltda.")."""
+    starts = [sequence_start for sequence_start, _ in reader.sequences]
+    index = bisect_right(starts, start) - 1
+    if index < 0 or starts[index] == start or reader.around.starts_sentence(starts[index]):
+        return start
+    between = reader.text[starts[index] : start].split()
+    return starts[index] if between and all(word[:1].isupper() for word in between) else start
 
 
 def _begin(reader: Reader, start: int, end: int) -> int | None:

@@ -204,6 +204,8 @@ class Contexts:
     for.
 
     Args:
+        articles: Definite articles, in lower case.
+        indefinite: Indefinite articles.
         before: Nouns just before a name ("the gang X").
         after: Nouns just behind it ("X gang").
         role: What leads to a name ("leader of X").
@@ -216,6 +218,8 @@ class Contexts:
         unnamed: Nouns of unnamed bodies that a nationality makes specific.
     """
 
+    articles: frozenset[str]
+    indefinite: frozenset[str]
     before: dict[str, tuple[OrganizationKind, ...]]
     after: dict[str, tuple[OrganizationKind, ...]]
     role: dict[str, tuple[OrganizationKind, ...]]
@@ -233,7 +237,10 @@ def contexts(locale: str) -> Contexts:
     """The contexts of a language, read at first use."""
     table = LOCALES.toml(locale, "contexts.toml")
     before, role = _kinds(table["before"]), _kinds(table["role"])
+    words = LOCALES.toml(locale, "words.toml")
     return Contexts(
+        articles=frozenset(article.lower() for article in words["definite"]),
+        indefinite=frozenset(words["indefinite"]),
         before=before,
         after=_kinds(table["after"]),
         role=role,

@@ -23,6 +23,26 @@ _REMEMBERED = 32_768
 
 # A given name behind their noun is of a person who speaks for them or to them.
 _NEVER_WITH_PEOPLE = frozenset((OrganizationKind.GOVERNMENT, OrganizationKind.MEDIA))
+_STATE_INSTITUTES = frozenset(
+    (
+        "Institute",
+        "Instituto",
+        "Center",
+        "Centre",
+        "Centro",
+        "Observatory",
+        "Observatorio",
+        "Observatório",
+        "Fund",
+        "Fondo",
+        "Fundo",
+        "Council",
+        "Laboratory",
+    )
+)
+_STATE_WORDS = frozenset(("National", "Nacional", "Federal", "State", "Estatal", "Estadual"))
+_COMMITTEES = frozenset(("Committee", "Comité", "Comitê", "Network", "Red", "Rede"))
+_RIGHTS = frozenset(("Rights", "Derechos", "Direitos"))
 _SAINTS = frozenset(("San", "Santa", "Santo", "São", "Saint", "St", "St."))
 _ROMANCE_LINKS = frozenset({"de", "del", "la", "las", "los", "do", "da", "dos", "das", "y", "e"})
 _SHORTEST_ACRONYM = 2
@@ -156,19 +176,38 @@ class _Parser:
             following = self.head_at(end)
             if following is None or not following.english or self.begins_unit(end, following):
                 break
-            if (
-                following.solo
-                and not noun.weak
-                and self.is_subject(end - 1) is False
-                and following.words[0] in ("Congress", "Parliament")
-            ):
-                break
             end += len(following.words)
-            noun = following
+            # "Federal Reserve Board": a common noun behind a telling one takes nothing from it.
+            noun = noun if following.weak and not noun.weak else following
         start = self.to_the_left(index, noun, free)
         if self.words[end - 1] == self.bare_words[end - 1]:
             end = self.over_of(start, index, end, noun)
+            later = self.later_noun(end) if end == index + len(head.words) else None
+            if later is not None:
+                return self.follow_later(start, later)
         return start, end, noun
+
+    def later_noun(self, end: int) -> int | None:
+        """Where a noun stands that this one only modifies ("Senate | Banking Committee")."""
+        index = end
+        while index < len(self.words) and self.words[index][:1].isupper():
+            head = self.head_at(index)
+            if head is not None and head.english and not head.weak:
+                return index if index > end else None
+            within = (
+                self.words[end - 2 : end] == ("United", "Nations") or self.words[end - 1] == "UN"
+            )
+            if index - end > 3 or not (within or self.bare_words[index] in self.lexicon.subjects):  # noqa: PLR2004
+                return None
+            index += 1
+        return None
+
+    def follow_later(self, start: int, index: int) -> tuple[int, int, Head] | None:
+        """The name that begins with one noun and is decided by a later one."""
+        head = self.head_at(index)
+        if head is None:
+            return None
+        return start, self.over_of(start, index, index + len(head.words), head), head
 
     def looks_english(self, index: int, end: int, free: int) -> bool:
         """Whether a noun of both word orders ("Tribunal", "Radio") stands behind its modifiers."""
@@ -268,11 +307,10 @@ class _Parser:
             if target >= count or link not in lexicon_.extenders:
                 break
             if link in lexicon_.conjunctions or link == "and the":
-                if (
-                    not depth
-                    or not self.is_subject(target)
-                    or self.opens_body(target, article=True)
-                ):
+                body = self.opens_body(target, article=True)
+                if not depth or not self.is_subject(target) or body:
+                    break
+                if link == "and the" and self.head_at(target) is not None:
                     break
             elif link in ("of", "of the"):
                 subject = any(word in lexicon_.subjects for word in words[start:index])
@@ -378,10 +416,19 @@ class _Parser:
             while target < count and not words[target][:1].isupper():
                 target += 1
             link = " ".join(words[end:target])
-            if target >= count or not self.links(link, target, head, alone=end == first):
+            if target >= count or not self.links(
+                link, target, head, alone=self.unspecified(first, end, head)
+            ):
                 break
             end = target + 1
         return end
+
+    def unspecified(self, first: int, end: int, head: Head) -> bool:
+        """Whether a noun has not said yet what it is about, so that a body behind it tells."""
+        if end == first:
+            return True
+        unit = " ".join(head.words) in self.lexicon.units
+        return not unit and all(word in self.lexicon.modifiers for word in self.words[first:end])
 
     def links(self, link: str, target: int, head: Head, *, alone: bool) -> bool:
         """Whether a name goes on over small words to the word behind them."""
@@ -400,10 +447,19 @@ class _Parser:
         first = link.split()[0]
         if first in lexicon_.conjunctions and first not in ("and", "&"):
             other = self.head_at(target)
-            if other is not None and other.solo and word not in lexicon_.subjects:
+            if other is not None and (
+                other.kind is OrganizationKind.COMPANY
+                or (other.solo and word not in lexicon_.subjects)
+            ):
                 return False
             return word in lexicon_.subjects or word in lexicon_.modifiers
         return link in lexicon_.extenders and word in lexicon_.subjects
+
+    def is_state_body(self, noun: Head, inside: tuple[str, ...]) -> bool:
+        """Whether an institute is one of the state ("Instituto Nacional de …")."""
+        return noun.words[-1] in _STATE_INSTITUTES and any(
+            word in _STATE_WORDS or word in self.lexicon.nationalities for word in inside
+        )
 
     def part(self, start: int, end: int, index: int, noun: Head) -> Part:
         stop = self.ends[end - 1]
@@ -417,7 +473,15 @@ class _Parser:
             and self.lexicon.insurgent.intersection(inside)
         ):
             kind = OrganizationKind.CRIMINAL
+        if kind is OrganizationKind.GOVERNMENT and (
+            inside[:2] == ("United", "Nations") or inside[0] in ("UN", "U.N.", "Inter-American")
+        ):
+            kind = OrganizationKind.INTERNATIONAL
+        elif noun.words[-1] in _COMMITTEES and _RIGHTS.intersection(inside):
+            kind = OrganizationKind.CIVIL_SOCIETY
         bare = end - start == len(noun.words)
+        if kind is OrganizationKind.CIVIL_SOCIETY and self.is_state_body(noun, inside):
+            kind = OrganizationKind.GOVERNMENT
         country = next(
             (
                 code
@@ -478,7 +542,13 @@ def _compound(word: str) -> Head | None:
     """The noun in a Germanic compound ("Nordbank")."""
     if word.lower().endswith(_BANK) and len(word) > len(_BANK) + 1:
         return Head(
-            (word,), OrganizationKind.COMPANY, solo=True, weak=False, english=True, romance=False, extends=True
+            (word,),
+            OrganizationKind.COMPANY,
+            solo=True,
+            weak=False,
+            english=True,
+            romance=False,
+            extends=True,
         )
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crimefacts import OrganizationKind
@@ -15,14 +16,81 @@ from crimefacts_organizations.surroundings import Surroundings
 _MOST_EXTENSIONS = 4
 _ARTICLES = ("El ", "La ", "Los ", "Las ", "O ", "A ", "Os ", "As ")
 _DEFINITE = frozenset(
-    ("the", "el", "la", "los", "las", "del", "al", "o", "a", "os", "as", "do", "da", "dos", "das", "ao", "à", "pelo", "pela", "no", "na")
+    (
+        "the",
+        "el",
+        "la",
+        "los",
+        "las",
+        "del",
+        "al",
+        "o",
+        "a",
+        "os",
+        "as",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "ao",
+        "à",
+        "pelo",
+        "pela",
+        "no",
+        "na",
+    )
 )
 _LONGEST_ACRONYM = 9
+_NUMBER = re.compile(r" \d{1,3}\b(?![.,]\d)")
+# "3ª Vara", "21st Division"
+_ORDINAL = re.compile(r"(?<![\w.])\d{1,3}(?:\.?[ªºº°]|st|nd|rd|th|er|ro|do|va|vo|ma|mo)\.? $")
+_LONGEST_ORDINAL = 8
+# Bodies of any firm, and so of none.
+_NO_BODIES = (
+    "Consejo de Administración",
+    "Junta Directiva",
+    "Junta de Accionistas",
+    "Junta General de Accionistas",
+    "Conselho de Administração",
+    "Board of Directors",
+    "Comité Ejecutivo",
+    "Executive Committee",
+)
 _READABLE_IN_CAPITALS = 12
 # Acronyms that are words too are none to be told in a text in capitals, nor are those of two letters.
 _SHORTEST_IN_CAPITALS = 2
 _WORDS_IN_CAPITALS = frozenset(
-    ("WHO", "ICE", "SAT", "PAN", "GANA", "UNE", "CREO", "MAS", "UPS", "FED", "RAND", "CAB", "ING", "DAR", "ANDI", "SICA", "VISA", "APP", "SAE", "CORE", "ROTA", "LIBERA", "ADN", "TAS", "OAS", "MIT", "SEC", "SIP", "CAF")
+    (
+        "WHO",
+        "ICE",
+        "SAT",
+        "PAN",
+        "GANA",
+        "UNE",
+        "CREO",
+        "MAS",
+        "UPS",
+        "FED",
+        "RAND",
+        "CAB",
+        "ING",
+        "DAR",
+        "ANDI",
+        "SICA",
+        "VISA",
+        "APP",
+        "SAE",
+        "CORE",
+        "ROTA",
+        "LIBERA",
+        "ADN",
+        "TAS",
+        "OAS",
+        "MIT",
+        "SEC",
+        "SIP",
+        "CAF",
+    )
 )
 
 
@@ -68,6 +136,8 @@ class Reader:
             alias = names.aliases[name]
             entry = self.choose(alias, present)
             if self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isdigit():
+                continue
+            if self.text[start - 1 : start] == "-" and entry.kind is not OrganizationKind.MEDIA:
                 continue
             cues = self.doubts(name, alias, entry, start, end)
             mention = Mention(
@@ -150,7 +220,11 @@ class Reader:
     def part_of_person(self, start: int) -> bool:
         """Whether a given name before makes a person's name of it ("Carlos Conti")."""
         before = self.text[max(0, start - 24) : start]
-        return before.endswith(" ") and before.split()[-1:] != [] and before.split()[-1] in given_names()
+        return (
+            before.endswith(" ")
+            and before.split()[-1:] != []
+            and before.split()[-1] in given_names()
+        )
 
     def part_of_name(self, start: int, end: int) -> bool:
         """Whether capitalised words go on on either side, as in "Semana Santa"."""
@@ -236,6 +310,11 @@ class Reader:
         initial = part.first and around.starts_sentence(start)
         title = around.title_case(start)
         words = self.text[start:end]
+        if part.kind is OrganizationKind.GOVERNMENT and not part.left:
+            ordinal = _ORDINAL.search(self.text, max(0, start - _LONGEST_ORDINAL), start)
+            if ordinal is not None:
+                start = ordinal.start()
+                words = self.text[start:end]
         mention = Mention(
             start=start,
             end=end,
@@ -247,6 +326,13 @@ class Reader:
             noun=part.noun,
             bare=part.bare,
         )
+        if part.bare and part.kind is OrganizationKind.CRIMINAL:
+            number = _NUMBER.match(self.text, end)
+            if number is not None and not title:
+                mention.end = number.end()
+                mention.text = self.text[start : mention.end]
+                mention.bare = False
+                return mention
         if part.bare:
             whole = part.solo or (" " in part.noun and words[0].isupper() and self.definite(start))
             if whole and self.stands_alone(part, start, initial=initial, title=title):
@@ -254,13 +340,15 @@ class Reader:
                 return mention
             self.bare.append(mention)
             return None
+        if words.startswith(_NO_BODIES):
+            return None
         if initial and part.left and not self.opens_name(sequence[part.start :].split()[0], start):
             shorter = self.text[start:end].split(None, 1)[1]
             again = parse(shorter)
             if not again:
                 return None
             return self.accept_inner(again[0], end - len(shorter), shorter)
-        if self.indefinite(start, end, part) or self.is_region(part, words):
+        if self.indefinite(start, end) or self.is_region(part, words):
             return None
         if part.weak:
             points = self.points(mention, part, initial=initial, title=title)
@@ -268,6 +356,11 @@ class Reader:
             if points < needed:
                 self.bare.append(mention)
                 return None
+        place = around.place_over(end)
+        if place is not None and place.span.start > start and place.span.end > end:
+            # "Junta de Castilla | y León"
+            mention.end = place.span.end
+            mention.text = self.text[start : mention.end]
         if around.is_place(start, end) and part.kind is not OrganizationKind.GOVERNMENT:
             return None
         return mention
@@ -296,7 +389,7 @@ class Reader:
             return part.noun not in lexicon().generic
         words = self.around.words_before(start)
         english = self.around.context.language == "en"
-        if words and words[-1] in lexicon().indefinite and (english or words[-1] != "a"):
+        if words and words[-1] in self.around.contexts.indefinite:
             return False
         if len(words) > 1 and words[-1] in lexicon().genitives and words[-2] in lexicon().offices:
             return False
@@ -324,18 +417,13 @@ class Reader:
             return True
         return not self.around.known_in_lower_case(plain, start)
 
-    def indefinite(self, start: int, end: int, part: Part) -> bool:
+    def indefinite(self, start: int, end: int) -> bool:
         """Whether an indefinite article makes a class of it ("a Foreign Terrorist Organization")."""
         words = self.around.words_before(start)
-        if (
-            not words
-            or words[-1] not in lexicon().indefinite
-            or words[-1] == "a"
-            and self.around.context.language != "en"
-        ):
+        if not words or words[-1] not in self.around.contexts.indefinite:
             return False
-        del part
         if self.around.context.language == "en":
+            # "a National Police officer" names the police all the same.
             return not self.around.words_after(end)[0][:1].islower()
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,14 +23,19 @@ _ENDS_SENTENCE = ".!?…"
 _TOKEN = re.compile(r"[^\s,;:()]+")
 _AFTER = re.compile(r"[\"'”’»]?(?:['’]s?)?[ \u00a0]((?:[^\W\d_][\w'’-]*+[ \u00a0]?){1,3})")
 _APPOSITION = re.compile(
-    r"[\"'”’»]?, (?:an?|the|one of|una?|el|la|uno de|um|uma|o|a) ((?:[\w'’-]++ ){0,5}[\w'’-]++)"
+    r"[\"'”’»]?, (?P<article>an?|the|one of|una?|el|la|uno de|uma?|o) "
+    r"(?P<words>(?:[\w'’-]++ ){0,5}[\w'’-]++)"
 )
+# Articles that are something else in another language, or that open a new clause there.
+_OF_OTHERS = {"en": ("o", "la", "el"), "es": ("a", "an", "o", "el", "la"), "pt": ("an", "o", "a")}
 _INITIAL = re.compile(r"(?:\b\w|\b(?:Mr|Mrs|Ms|Dr|St|Sr|Sra|Gen|Col|Lt|Sen|Gov|No|Jr))\.$")
 _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 
 # How many words may stand between article and noun: English has its adjectives before the noun.
 _ADJECTIVES = 5
-_END_OF_PHRASE = frozenset("of in on at by for from to with that who which where when and or but de del que en a y con por la el".split())
+_END_OF_PHRASE = frozenset(
+    "of in on at by for from to with that who which where when and or but de del que en a y con por la el".split()
+)
 _LONGEST_HEADLINE = 160
 _SHORTEST_HEADLINE = 3
 _CAPITALISED_SHARE = 0.7
@@ -55,7 +61,6 @@ class Before(NamedTuple):
 _NO_KINDS: tuple[OrganizationKind, ...] = ()
 _NOTHING = Before(_NO_KINDS, "", _NO_KINDS, "")
 _LONGEST_PHRASE = 4
-_ARTICLES = frozenset(("the", "el", "la", "los", "las", "o", "os", "as"))
 
 
 class Surroundings:
@@ -87,6 +92,18 @@ class Surroundings:
     def place_names(self) -> frozenset[str]:
         """The names of the document's places, as written."""
         return frozenset(place.quote for place in self.context.facts(Place))
+
+    def place_over(self, end: int) -> Place | None:
+        """The place whose name goes on over an offset at which a name seems to end."""
+        index = bisect_right(self._place_starts, end - 1) - 1
+        if index < 0:
+            return None
+        place = self.places[self._place_starts[index]]
+        return place if place.span.end > end and not place.demonym else None
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return sorted(self.places)
 
     def is_place(self, start: int, end: int) -> bool:
         """Whether a place is named just here."""
@@ -129,11 +146,13 @@ class Surroundings:
 
     def may_lead(self, start: int) -> bool:
         """Whether the word before a name is one that phrases before names end with."""
-        words = self.text[max(0, start - _SHORT_REACH) : start].rstrip(_OPENING).rsplit(None, 2)[-2:]
+        words = (
+            self.text[max(0, start - _SHORT_REACH) : start].rstrip(_OPENING).rsplit(None, 2)[-2:]
+        )
         if not words:
             return False
         last = words[-1].lower()
-        if last in _ARTICLES and len(words) > 1:
+        if last in self.contexts.articles and len(words) > 1:
             last = words[0].lower()
         return plain_word(last) in self.contexts.ends
 
@@ -141,7 +160,7 @@ class Surroundings:
         """What the words before a name speak for, as nouns and as roles."""
         tables = self.contexts
         count = len(words)
-        while count and words[count - 1].lower() in _ARTICLES:
+        while count and words[count - 1].lower() in tables.articles:
             count -= 1
         if not count or plain_word(words[count - 1]) not in tables.ends:
             return _NOTHING
@@ -179,18 +198,21 @@ class Surroundings:
     def apposition(self, end: int) -> tuple[tuple[OrganizationKind, ...], str]:
         """Kinds that a description behind a comma speaks for ("X, a newspaper …")."""
         match = _APPOSITION.match(self.text, end)
-        if match is None:
-            return (), ""
-        words = match[1].lower().split()
+        if match is None or match["article"] in _OF_OTHERS.get(self.context.language or "", ()):
+            return _NO_KINDS, ""
+        words = match["words"].lower().split()
         reach = _ADJECTIVES if self.context.language == "en" else 1
         for index in range(min(reach, len(words))):
             if words[index] in _END_OF_PHRASE:
                 break
             for count in (3, 2, 1):
                 phrase = " ".join(map(plain_word, words[index : index + count]))
+                # "In X, the rebels …" goes on with the sentence.
+                if match["article"] == "the" and phrase.endswith("s"):
+                    continue
                 if found := self.contexts.before.get(phrase):
                     return found, phrase
-        return (), ""
+        return _NO_KINDS, ""
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether quotation marks stand close around a name."""

@@ -23,7 +23,9 @@ def _behind(locale: str) -> re.Pattern[str]:
 @cache
 def _before(locale: str) -> re.Pattern[str]:
     nouns = sorted(contexts(locale).unnamed, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?P<noun>{'|'.join(map(re.escape, nouns))})(?: (?:de|do|da|del))? $")
+    return re.compile(
+        rf"(?<![\w-])(?P<noun>{'|'.join(map(re.escape, nouns))})(?: (?:de|do|da|del))? $"
+    )
 
 
 def unnamed(around: Surroundings) -> Iterator[Mention]:
