@@ -12,7 +12,6 @@ from crimefacts.text.publication import find_dates
 from crimefacts.text.tail import find_tail, headlines_below, is_paragraph
 from crimefacts.text.verdicts import Verdict, judge_lines
 
-_LONGEST_DATED = 220
 _HEADINGS = frozenset({Verdict.TAIL, Verdict.TEASER, Verdict.BOX})
 
 
@@ -39,8 +38,11 @@ def find_furniture(text: str, language: str | None) -> tuple[Span, ...]:
         if index >= tail:
             break
         line = lines[index]
-        dates = find_dates(text, line[0], min(line[1], line[0] + _LONGEST_DATED), language)
-        spans += _without(line, ((date.start, date.end) for date in dates))
+        if verdict is Verdict.NOTE:
+            dates = find_dates(text, *line, language)
+            spans += _without(line, ((date.start, date.end) for date in dates))
+        else:
+            spans.append(Span(*line))
         if verdict in _HEADINGS and index > first_paragraph:
             headlines = headlines_below(text, lines, verdicts, index)
             spans += [Span(*lines[other]) for other in headlines if other < tail]

@@ -41,7 +41,7 @@ _TIME = regex.compile(
 )
 _HALF_DAY = regex.compile(r"\b[ap]\.?\ ?m\b\.?", regex.IGNORECASE)
 _ZONE = regex.compile(r"\b(?:GMT|UTC)?[+-]\d{1,2}\b|\b[\p{Lu}]{2,5}\b")
-_SEPARATORS = regex.compile(r"[|/·•»>]|\s[-–—]{1,2}\s")
+_SEPARATORS = regex.compile(r"[|·•»>]|(?<!\S)/(?!\S)|\s[-–—]{1,2}\s")
 _GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{3})(?=\p{Lu}\p{Ll})")
 _PLACE = regex.compile(
     r"\p{Lu}[\p{L}.'’\-]*+(?:\ (?:\p{Lu}[\p{L}.'’\-]*+|d[aeo]s?|del|l[ao]s?|el)){0,4}"
@@ -305,7 +305,9 @@ def _date_line(head: _Head, line: Line, content: str) -> _Dated | None:
     if shaped:
         timed = _HALF_DAY.sub("", timed)
     timed = _GLUE.sub(" | ", timed)
-    hard = _SEPARATORS.search(timed) is not None and any(sign in timed for sign in "|/·•")
+    hard = _SEPARATORS.search(timed) is not None and any(
+        sign in timed for sign in ("|", " / ", "·", "•")
+    )
     evidence: list[tuple[Evidence, PrintedDate]] = []
     unsure, sure = False, shaped
     stretches = timed.split("\0")

@@ -9,7 +9,7 @@ from crimefacts.text.lines import Line, is_closed, is_name_like
 from crimefacts.text.publication import YEAR
 from crimefacts.text.verdicts import Verdict
 
-_SENTENCE = 25
+_SENTENCE = 20
 _SENTENCE_WORDS = 4
 _LONGEST_LEAD = 230
 _LONGEST_LABEL = 60
@@ -124,7 +124,7 @@ def _is_labelled(
     return (
         line[1] - line[0] <= _LONGEST_LEAD
         and above[1] - above[0] <= _LONGEST_LABEL
-        and verdicts.get(index - 1) in (None, Verdict.LINE)
+        and verdicts.get(index - 1) in (None, Verdict.LINE, Verdict.NOTE)
         and not is_closed(text[above[0] : above[1]])
     )
 

@@ -24,6 +24,7 @@ _QUOTES = "“\"«‘'"
 _INTRODUCES = regex.compile(r"[\s»>”\"')\]]*+(?:[:|»>→▶]|[-–—]{1,2}\s)")
 
 _ADDRESS_REACH = 40
+_SHAPES = ("http", "www.", "Copyright", "COPYRIGHT", "copyright")
 _LONGEST_ROW = 160
 _LONGEST_NOTE = 220
 _LONGEST_OPENING = 700
@@ -38,6 +39,8 @@ class Verdict(Enum):
     """What a line of furniture is."""
 
     LINE = auto()
+    #: A credit or note; a date in it is that of the page.
+    NOTE = auto()
     #: Something that stands below articles, and within them.
     BOTTOM = auto()
     #: A heading of what is below articles.
@@ -66,13 +69,10 @@ def judge_lines(text: str, lines: Sequence[Line]) -> dict[int, Verdict]:
         verdict: Verdict | None = None
         if may_open(text, start, end):
             verdict = _judge(text[start:end], is_first=index == 0)
-        if (
-            verdict is None
-            and (
-                not text[start].isalpha()
-                or text[start] in "Cc"  # "Copyright ©"
-                or "@" in text[start : start + _ADDRESS_REACH]
-            )
+        if verdict is None and (
+            not text[start].isalpha()
+            or text.startswith(_SHAPES, start)
+            or "@" in text[start : start + _ADDRESS_REACH]
         ):
             verdict = _judge_shape(text[start:end])
         if verdict is not None:
@@ -158,7 +158,7 @@ def _judge_cue(  # noqa: PLR0911 -- a table of cases
                 or _PHONE.match(rest) is not None
                 or (count > 1 and (not is_closed(line) or line[0] in "([" or ";" in line))
             )
-            return Verdict.LINE if is_note else None
+            return Verdict.NOTE if is_note else None
         case Cue.CREDIT if introduces or (count > 1 and not bare):
             few = len(words(rest)) <= _SHORT_CREDIT
             return Verdict.LINE if few or is_name_like(rest, _CREDIT_WORDS) else None
