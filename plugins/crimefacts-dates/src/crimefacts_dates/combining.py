@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from crimefacts_dates.calendar import Unit
 from crimefacts_dates.evidence import Lists, Place, Verdict, judge
-from crimefacts_dates.grammar import CODES, compile_form, forms_at
+from crimefacts_dates.grammar import CODES, beginnings, compile_form, forms_at
 from crimefacts_dates.lexer import Passage
 from crimefacts_dates.nodes import (
     Date,
@@ -65,7 +65,12 @@ def find_items(text: str, passage: Passage, lists: Lists) -> list[Item]:
     size = len(categories)
     position = 0
     limit = size
-    while position < size:
+    next_beginning = beginnings().search
+    while True:
+        beginning = next_beginning(categories, position)
+        if beginning is None:
+            return items
+        position = beginning.start()
         pattern = forms_at(categories[position])
         match = pattern and pattern.match(categories, position, limit)
         limit = size
@@ -88,7 +93,6 @@ def find_items(text: str, passage: Passage, lists: Lists) -> list[Item]:
             limit = match.end() - 1
         else:
             position += 1
-    return items
 
 
 def _take(items: list[Item], form: str, node: Node, view: View) -> None:

@@ -25,10 +25,16 @@ _AS = {
 _TIMEX_UNITS = {Unit.DECADE: "DE", Unit.CENTURY: "CE", Unit.WEEKEND: "WE", Unit.QUARTER: "Q"}
 _CLOCK = ("H", "MIN", "S")
 _TOO_MANY = 10**9
+_SMALL = frozenset(range(1, 10_000))
+_PLAIN = frozenset((Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.DAY, Unit.HOUR, Unit.MINUTE))
 
 
 def duration(lengths: Lengths) -> str | None:
     """A length of time in ISO 8601 ("P7Y9M"); None where it is vague or has no such form."""
+    if len(lengths) == 1:
+        count, unit = lengths[0]
+        if count in _SMALL and unit in _PLAIN:  # nearly all of them
+            return f"P{_prefix(unit)}{int(count or 0)}{unit.value[:1]}"
     found: Counter[str] = Counter()
     for count, unit in lengths:
         if count is None or unit is Unit.WEEKEND or not 0 < count < _TOO_MANY:

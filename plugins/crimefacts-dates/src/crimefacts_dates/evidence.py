@@ -73,7 +73,6 @@ def lists(locale: str) -> Lists:
     return Lists(**{field.name: frozenset(table[field.name]) for field in fields(Lists)})
 
 
-@frozen(eq=False)
 class Place:
     """Where a form fits, and the words around it.
 
@@ -83,30 +82,39 @@ class Place:
         lists: The lists of the text's locale.
     """
 
-    text: str
-    view: View
-    lists: Lists
+    __slots__ = ("_phrases", "lists", "text", "view")
+
+    def __init__(self, text: str, view: View, lists: Lists) -> None:
+        self.text = text
+        self.view = view
+        self.lists = lists
+        self._phrases: dict[int, frozenset[str]] = {}
 
     def word(self, index: int) -> str:
         """A token's words in lower case, "" beyond the passage."""
         passage = self.view.passage
-        if not 0 <= index < len(passage.starts):
+        if not 0 <= index < len(passage.spans):
             return ""
-        word = passage.text[passage.starts[index] : passage.ends[index]]
+        word = passage.text[passage.spans[index][0] : passage.spans[index][1]]
         return " ".join(word.split()) if len(word) > 1 else word
 
     def before(self, words: frozenset[str], at: int | None = None) -> bool:
         """Whether one of these words or phrases stands right before."""
         index = self.view.start if at is None else at
-        phrase = ""
-        for back in range(1, 4):
-            word = self.word(index - back)
-            if not word:
-                return False
-            phrase = f"{word} {phrase}" if phrase else word
-            if phrase in words:
-                return True
-        return False
+        phrases = self._phrases.get(index)
+        if phrases is None:
+            phrases = self._phrases[index] = self._phrases_before(index)
+        return not phrases.isdisjoint(words)
+
+    def _phrases_before(self, index: int) -> frozenset[str]:
+        """The last word before a token, the last two and the last three."""
+        passage = self.view.passage
+        spans = passage.spans[max(0, index - 3) : index]
+        words = [" ".join(passage.text[start:end].split()) for start, end in reversed(spans)]
+        phrases = words[:1]
+        for word in words[1:]:
+            phrases.append(f"{word} {phrases[-1]}")
+        return frozenset(phrases)
 
     def behind(self, words: frozenset[str]) -> bool:
         """Whether one of these words or phrases follows."""
@@ -117,14 +125,14 @@ class Place:
     def offsets(self) -> tuple[int, int]:
         """Where the form stands in the text."""
         passage = self.view.passage
-        return passage.starts[self.view.start], passage.ends[self.view.end - 1]
+        return passage.spans[self.view.start][0], passage.spans[self.view.end - 1][1]
 
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital in a text that is not all capitals."""
         passage = self.view.passage
-        if not 0 <= index < len(passage.starts):
+        if not 0 <= index < len(passage.spans):
             return False
-        start = passage.starts[index]
+        start = passage.spans[index][0]
         return self.text[start].isupper() and not shouts(self.text, start)
 
     def opens(self) -> bool:
@@ -225,6 +233,9 @@ def _date(node: Node, place: Place) -> Verdict:
             return Verdict.SHORTEN
         if CODES["month_weak"] in categories and not _weak_month_in_date(place):
             return Verdict.SKIP
+    elif node.short and categories[-2:-1] in category("MONTH"):
+        joined = place.view.passage.spans[place.view.end - 2 : place.view.end]
+        return Verdict.TAKE if joined[0][1] == joined[1][0] else Verdict.SHORTEN  # "26dic15"
     elif node.short and categories[-2:-1] == CODES["of"] and place.lower_next():
         return Verdict.SHORTEN
     return Verdict.TAKE
@@ -251,7 +262,7 @@ def _weak_month_in_date(place: Place) -> bool:
     month = place.view.find(category("month_weak"))
     if not place.lists.name_like_months:
         return bool(set(place.view.categories) & category("of|dash|slash|nth"))
-    start = place.view.passage.starts[month]
+    start = place.view.passage.spans[month][0]
     written_small = place.text[start].islower()
     exact = set(place.view.categories) & category("nth|ordinal|weekday|slash")
     numbered = set(place.view.categories) & category("DIGITS|cardinal")
@@ -274,6 +285,8 @@ def _month(node: Node, place: Place) -> Verdict:
     if len(view.categories) > 1:  # "month of May"
         return Verdict.TAKE
     licensed = place.before(known.month_before)
+    if view.follows(category("hedge")):
+        licensed = place.before(known.month_before, view.start - 1)
     if known.name_like_months:
         return _english_month(place, code, licensed=licensed)
     if code != CODES["month"]:
@@ -332,7 +345,7 @@ def _weekday(node: Node, place: Place) -> Verdict:
         return Verdict.TAKE if ends or not alone else Verdict.SKIP
     if code in category("weekday_short|month_weekday"):
         licensed = place.before(known.weekday_before) or at > view.start or day_behind
-        small = place.text[view.passage.starts[at]].islower() and bool(known.name_like_months)
+        small = place.text[view.passage.spans[at][0]].islower() and bool(known.name_like_months)
         return Verdict.TAKE if licensed and not (small and alone) else Verdict.SKIP
     if day_behind and view.follows(category("article|in")) and not known.name_like_months:
         return Verdict.DROP  # "un martes 13"

@@ -20,6 +20,7 @@ from crimefacts_dates.nodes import (
     Ago,
     Date,
     DayOfMonth,
+    Every,
     Holiday,
     Length,
     Near,
@@ -117,11 +118,14 @@ class _Reading:
         )
 
     def _expression(self, item: Item, passage: Passage) -> Iterator[DateExpression]:
-        start, end = passage.starts[item.start], passage.ends[item.end - 1]
+        start, end = passage.spans[item.start][0], passage.spans[item.end - 1][1]
         node = item.node
         if isinstance(node, Vague) and not self.vague:
             return
-        future = _depends_on_tense(node, item, passage) and speaks_of_future(
+        if isinstance(node, Every) or (isinstance(node, Length) and not node.lengths):
+            yield self._fact(item, start, end, outcome(node, self.reference, since=False))
+            return
+        future = not item.since and _depends_on_tense(node, item, passage) and speaks_of_future(
             self.lower, start, end, self.lexicon.locale
         )
         reference = self.reference
@@ -131,9 +135,12 @@ class _Reading:
         node = self._in_context(node, item, passage, future=future)
         result = outcome(node, reference, since=item.since)
         self._remember(item, node, result, end, passage)
-        if result.stretch is not None:
+        if result.stretch is not None and result.stretch.unit is Unit.DAY:
             result = clock.with_time_of_day(result, self.lower, end)
-        yield self.context.fact(
+        yield self._fact(item, start, end, result)
+
+    def _fact(self, item: Item, start: int, end: int, result: Outcome) -> DateExpression:
+        return self.context.fact(
             DateExpression,
             start,
             end,
@@ -161,7 +168,7 @@ class _Reading:
                 end = Offset(lengths=lengths, sign=1, origin=Today(days=0))
                 return Range(first=Today(days=0), last=end)
         if isinstance(node, Ago) and lasts(
-            self.lower, passage.starts[item.start], self.lexicon.locale
+            self.lower, passage.spans[item.start][0], self.lexicon.locale
         ):
             return Length(lengths=node.lengths)
         return node

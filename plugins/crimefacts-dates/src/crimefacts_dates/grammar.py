@@ -68,7 +68,7 @@ _MACROS = {
     r"|<ordinal|cardinal><month>"
     r"|<MONTH><dash|slash|the>?<PLAIN_DAY|ordinal>(?!<dash|slash>?<ANY>)"
     r"|<MONTH><comma><nth>|<month|month_weak><cardinal>)"
-    r"(?:{TAIL}|{SHORT_YEAR})?)",
+    r"(?:{TAIL}|{SHORT_YEAR}|(?<=<MONTH>)<DIGITS|n99>)?)",
     "AMOUNT": r"(?:<hedge|few>?<COUNT>)",
     # "five years", "7 years and 9 months", "two and a half years", "un año y medio", "half a year"
     "LENGTH": r"(?:{AMOUNT}(?:<dash|and><article>?<half>)?<dash>?<business>?<ANY><business>?"
@@ -242,6 +242,13 @@ def forms_at(character: str) -> re.Pattern[str] | None:
     """
     names = tuple(name for name, (_, first) in _compiled_forms().items() if character in first)
     return _joined(names) if names else None
+
+
+@cache
+def beginnings() -> re.Pattern[str]:
+    """Finds the places in a passage where a form can begin."""
+    firsts = frozenset().union(*(first for _, first in _compiled_forms().values()))
+    return re.compile(f"[{''.join(sorted(firsts))}]")
 
 
 @cache

@@ -14,7 +14,12 @@ from crimefacts_dates.numeric import read_compact, read_numeric
 
 # How far from an anchor the rest of its expression may be, in code points.
 _BEFORE = 44
-_BEHIND = 52
+_BEHIND = 48
+# Nearly always it is nearer; what is looked at first.
+_FEW = 22
+# Anchors that are nearer to each other share a passage.
+_NEAR = 48
+_CLOSED = re.compile(f"[{chars('other|mark')}]")
 # A passage is cut here at the latest, so that no text makes one of unbounded length.
 _LONGEST_WORD = 40
 _COMPOUND = re.compile(
@@ -24,8 +29,9 @@ _COMPOUND = re.compile(
 _JOINT = frozenset(chars("dash|and"))
 _DIGITS = frozenset("0123456789")
 _NUMERIC = CODES["numeric"]
-_NUMERIC_DASH = [CODES["numeric"], CODES["dash"]]
 _DOT, _MARK = CODES["dot"], CODES["mark"]
+_DASH: Entry = (CODES["dash"], "-")
+_NOTHING: Entry = (OTHER, None)
 _YEAR = range(1000, 3000)
 _TEEN_HUNDREDS = range(11, 21)
 _HUNDRED = 100
@@ -39,15 +45,13 @@ class Passage:
         text: The whole text in lower case.
         categories: One category character a token.
         values: What the tokens mean: numbers of months, codes of units, the words themselves.
-        starts: Offsets of the tokens' first code points.
-        ends: Offsets behind the tokens' last code points.
+        spans: Offsets of the tokens' first code points and behind their last ones.
     """
 
     text: str
     categories: str
     values: list[Any]
-    starts: list[int]
-    ends: list[int]
+    spans: list[tuple[int, int]]
 
 
 def passages(lower: str, lexicon: Lexicon, *, vague: bool = False) -> Iterator[Passage]:
@@ -59,63 +63,113 @@ def passages(lower: str, lexicon: Lexicon, *, vague: bool = False) -> Iterator[P
         vague: Whether words such as "now" count.
     """
     pattern = lexicon.anchor_vague if vague else lexicon.anchor
-    start = 0
-    end = -1
+    first = 0  # where the first anchor of the passage begins
+    last = -1  # where the last one ends
     for match in pattern.finditer("\n" + lower):
-        place = match.start()
-        if end < 0 or place - _BEFORE > end:
-            if end >= 0:
-                yield _cut(lower, start, end, lexicon)
-            start = max(place - _BEFORE, 0)
-        end = match.end() - 1 + _BEHIND
-    if end >= 0:
-        yield _cut(lower, start, end, lexicon)
+        place, behind = match.span()
+        if last < 0 or place - _NEAR > last:
+            if last >= 0:
+                yield _around(lower, first, last, lexicon)
+            first = place
+        last = behind
+    if last >= 0:
+        yield _around(lower, first, last, lexicon)
+
+
+def _around(lower: str, first: int, last: int, lexicon: Lexicon) -> Passage:
+    """The passage around anchors: a few words, or more where they may all belong together."""
+    near = _cut(lower, _begin(lower, first, _FEW), last + _FEW, lexicon)
+    ahead = sum(start < first for start, _ in near.spans)
+    behind = sum(end <= last for _, end in near.spans)
+    if _CLOSED.search(near.categories, 0, ahead) and _CLOSED.search(near.categories, behind):
+        return near
+    return _cut(lower, _begin(lower, first, _BEFORE), last + _BEHIND, lexicon)
+
+
+def _begin(lower: str, first: int, reach: int) -> int:
+    """Where the passage around an anchor begins: at a blank, or in a long word at the limit."""
+    start = first - reach
+    if start <= 0:
+        return 0
+    if lower[start].isspace() or lower[start - 1].isspace():
+        return start
+    blanks = lower.find(" ", start, first), lower.find("\n", start, first)
+    if max(blanks) >= 0:
+        return min(blanks) if min(blanks) >= 0 else max(blanks)
+    limit = max(0, start - _LONGEST_WORD)
+    return max(lower.rfind(" ", limit, first), lower.rfind("\n", limit, first), limit)
 
 
 def _cut(lower: str, start: int, end: int, lexicon: Lexicon) -> Passage:
-    size = len(lower)
-    if start:
-        limit = start + _LONGEST_WORD
-        while start < limit and not lower[start].isspace():
-            start += 1
-    end = min(end, size)
-    limit = min(end + _LONGEST_WORD, size)
-    while end < limit and not lower[end].isspace():
-        end += 1
-    words = lexicon.words
-    phrases = lexicon.phrases
-    written: list[str] = []
-    codes: list[str] = []
-    values: list[Any] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    has_phrases = False
-    for match in lexicon.token.finditer(lower, start, end):
-        word = match[0]
-        entry = words.get(word)
-        if entry is None:
-            entry = _unlisted(lower, match, word, joined=codes[-2:] == _NUMERIC_DASH)
-        elif entry[0] == _DOT and written and written[-1] in lexicon.abbreviations:
-            continue
-        elif word in phrases:
-            has_phrases = True
-        written.append(word)
-        codes.append(entry[0])
-        values.append(entry[1])
-        starts.append(match.start())
-        ends.append(match.end())
-    if has_phrases:
-        _join_phrases(lexicon, written, codes, values, starts, ends)
+    """Cut up the stretch from a start to the blank behind an end."""
+    blank = lower.find(" ", end, end + _LONGEST_WORD)
+    end = blank if blank >= 0 else min(end + _LONGEST_WORD, len(lower))
+    listed = lexicon.words.get
+    matches = list(lexicon.token.finditer(lower, start, end))
+    written = [match[0] for match in matches]
+    entries = [listed(word) for word in written]
+    if None in entries:
+        _add_unlisted(lower, matches, written, entries)
+    codes = [entry[0] for entry in entries]  # type: ignore[index] -- none is left
+    values = [entry[1] for entry in entries]  # type: ignore[index] -- none is left
+    spans = [match.span() for match in matches]
+    if _DOT in codes:
+        _drop_dots(lower, lexicon, written, codes, values, spans)
+    if not lexicon.pairs.isdisjoint(zip(written, written[1:], strict=False)):
+        _join_phrases(lexicon, written, codes, values, spans)
     categories = "".join(codes)
     if _COMPOUND.search(categories):
-        categories = _join_numbers(lexicon, categories, values, starts, ends)
-    return Passage(lower, categories, values, starts, ends)
+        categories = _join_numbers(lexicon, categories, values, spans)
+    return Passage(lower, categories, values, spans)
 
 
+def _add_unlisted(
+    lower: str, matches: list[re.Match[str]], written: list[str], entries: list[Entry | None]
+) -> None:
+    """Give the tokens that no table lists their entries."""
+    for index, entry in enumerate(entries):
+        if entry is None:
+            word = written[index]
+            if word[0].isalpha():
+                entries[index] = OTHER, word
+            elif word[0] in _DIGITS:
+                joined = index > 1 and entries[index - 1] == _DASH
+                joined = joined and (entries[index - 2] or _NOTHING)[0] == _NUMERIC
+                entries[index] = _digits(lower, matches[index], word, joined=joined)
+            else:
+                entries[index] = _MARK, word
 
 
-def _unlisted(lower: str, match: re.Match[str], word: str, *, joined: bool) -> Entry:
-    """The entry of a token that no table lists.
+def _drop_dots(
+    lower: str,
+    lexicon: Lexicon,
+    written: list[str],
+    codes: list[str],
+    values: list[Any],
+    spans: list[tuple[int, int]],
+) -> None:
+    """Drop the full stops of abbreviations behind which an expression may go on."""
+    for index in range(len(codes) - 1, 0, -1):
+        if codes[index] == _DOT and written[index - 1] in lexicon.abbreviations:
+            if _goes_on(lower, spans[index][1], lexicon):
+                del written[index], codes[index], values[index], spans[index]
+
+
+_WORD_BEHIND = re.compile(r"[^\S\n]*(\w+)?")
+_LINKS = frozenset(chars("of|to|and|or"))
+
+
+def _goes_on(lower: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether an expression may go on behind the full stop of an abbreviation ("Dec. 13")."""
+    match = _WORD_BEHIND.match(lower, at)
+    word = match and match[1]
+    if not word:
+        return True
+    return word[0].isdigit() or lexicon.words.get(word, (OTHER, None))[0] in _LINKS
+
+
+def _digits(lower: str, match: re.Match[str], word: str, *, joined: bool) -> Entry:
+    """The entry of digits that no table lists.
 
     Args:
         lower: The text.
@@ -123,47 +177,50 @@ def _unlisted(lower: str, match: re.Match[str], word: str, *, joined: bool) -> E
         word: The token.
         joined: Whether a numeric date and a dash stand before it.
     """
-    if word[0] not in _DIGITS:
-        return OTHER if word[0].isalpha() else _MARK, word
+    if match["numeric"]:
+        before = match.start() - 1
+        code = before > 0 and lower[before] in "-/.:" and lower[before - 1] in _DIGITS
+        date = None if code and not joined else read_numeric(word)
+        if date is not None:
+            return _NUMERIC, date
     compact = read_compact(word)
     if compact is not None:
         return _NUMERIC, compact
-    before = match.start() - 1
-    if match["numeric"] and (
-        joined
-        or before < 1 or lower[before] not in "-/.:" or lower[before - 1] not in _DIGITS
-    ):
-        date = read_numeric(word)
-        if date is not None:
-            return _NUMERIC, date
     return CODES["num"] if word[-1] in _DIGITS else OTHER, word
 
 
-def _join_phrases(  # noqa: PLR0913, PLR0917 -- the parallel lists of a passage
+def _join_phrases(
     lexicon: Lexicon,
     written: list[str],
     codes: list[str],
     values: list[Any],
-    starts: list[int],
-    ends: list[int],
+    spans: list[tuple[int, int]],
 ) -> None:
     """Make one token of each phrase, in place."""
+    phrases = lexicon.phrases
     index = 0
-    while index < len(written):
-        for rest, entry in lexicon.phrases.get(written[index], ()):
-            behind = index + 1 + len(rest)
-            if tuple(written[index + 1 : behind]) == rest:
-                ends[index] = ends[behind - 1]
-                codes[index], values[index] = entry
-                del written[index + 1 : behind], codes[index + 1 : behind]
-                del values[index + 1 : behind], starts[index + 1 : behind]
-                del ends[index + 1 : behind]
-                break
+    while index < len(written) - 1:
+        seconds = phrases.get(written[index])
+        if seconds is not None:
+            for rest, entry, joined in seconds.get(written[index + 1], ()):
+                behind = index + 1 + len(rest)
+                fits = tuple(written[index + 1 : behind]) == rest
+                if fits and not (joined and _apart(spans[index:behind])):
+                    spans[index] = spans[index][0], spans[behind - 1][1]
+                    codes[index], values[index] = entry
+                    for parallel in (written, codes, values, spans):
+                        del parallel[index + 1 : behind]
+                    break
         index += 1
 
 
+def _apart(spans: list[tuple[int, int]]) -> bool:
+    """Whether there is a gap between tokens."""
+    return any(left[1] != right[0] for left, right in zip(spans, spans[1:], strict=False))
+
+
 def _join_numbers(
-    lexicon: Lexicon, categories: str, values: list[Any], starts: list[int], ends: list[int]
+    lexicon: Lexicon, categories: str, values: list[Any], spans: list[tuple[int, int]]
 ) -> str:
     """Make one token of each number of several words, in place."""
     for match in reversed(list(_COMPOUND.finditer(categories))):
@@ -181,8 +238,8 @@ def _join_numbers(
             last = categories[after - 1]
             code = CODES["y4"] if number in _YEAR else CODES["cardinal"]
             code = last if last == CODES["ordinal"] else code
-            ends[first], values[first] = ends[after - 1], number
-            del values[first + 1 : after], starts[first + 1 : after], ends[first + 1 : after]
+            spans[first], values[first] = (spans[first][0], spans[after - 1][1]), number
+            del values[first + 1 : after], spans[first + 1 : after]
             categories = categories[:first] + code + categories[after:]
     return categories
 

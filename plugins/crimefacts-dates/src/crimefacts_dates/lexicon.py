@@ -23,7 +23,7 @@ NUMERIC = (
     r"(?:1[5-9]|20)\d\d-(?:w\d\d(?:-[1-7])?|(?:1[0-2]|0?[1-9])-(?:3[01]|[12]\d|0?[1-9])"
     r"(?:t\d\d(?::?\d\d){0,2}(?:[.,]\d+)?(?:z|[+-]\d\d:?\d\d)?)?)(?![\d-]*\d)"
     r"|(?<![^\W\d_]-)(?:1[5-9]|20)\d\d-(?:1[0-2]|0?[1-9])(?![\d-])"
-    r"|(?:1[5-9]|20)\d\d(?P<mark>[-/.])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"|(?:1[5-9]|20)\d\d(?P<mark>[/.])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|\d{1,2}(?P<sign>[-/.])\d{1,2}(?P=sign)(?:(?:1[5-9]|20)\d\d|\d\d)(?!\d)"
     r"|(?:1[0-2]|0?[1-9])[-/](?:19|20)\d\d(?!\d)"
     r"|\d{1,2}/\d{1,2}(?![\d/])"
@@ -54,7 +54,11 @@ _ANCHORS = frozenset(
         *("decade_word", "quarter_code"),
     )
 )
-_ANCHOR_NUMBERS = r"(?:1[4-9]|20|21)\d\d|\d{1,2}[-/.]\d|\d0['’]?s|[12]?\dth\b"
+_ANCHOR_NUMBERS = r"(?=\d)(?:(?:1[4-9]|2[01])\d\d|\d\d?(?:[-/.]\d|th\b)|\d0['’]?s)"
+# What may stand before a word. The first set is the one that the search for anchors begins with, and
+# its size decides how fast that is; what it does not hold is made a blank for that search.
+_SEPARATORS = r"\x00-\x40\x5b-\x60\x7b-\x7f\xa0-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f"
+_RARE_SEPARATOR = re.compile("[\u2070-\u2bff\u2e00-\u303f\ufe00-\uffff\U0001f000-\U0001faff]")
 _UNIT_CATEGORIES = {
     "Y": "unit_year",
     "M": "unit_month",
@@ -67,11 +71,15 @@ _UNIT_CATEGORIES = {
     "DE": "unit_decade",
     "CE": "unit_century",
 }
+_SHORT = ("month_short", "weekday_short", "month_weak", "month_weekday", "month_number")
+_LONGEST_SHORT = 5
 _DECADES = range(10, 100, 10)
 _YEARS = range(1400, 2200)
 _ROMAN = ("i", "v", "x")
 
 Entry = tuple[str, Any]
+# The other words of a phrase, its entry, and whether its words must join without a blank.
+Rest = tuple[tuple[str, ...], Entry, bool]
 
 
 @frozen(eq=False)
@@ -81,18 +89,21 @@ class Lexicon:
     Args:
         locale: ISO 639-1 code of the locale folder.
         words: Category character and value of each word, number and mark.
-        phrases: By first word: the other words of a phrase, its category character and its value.
+        pairs: The first two words of all phrases.
+        phrases: By first and second word: the words behind the first one, and the phrase's
+            category character and value.
         anchor: Finds the places in a lower-case text where an expression may be.
         anchor_vague: The same, with words such as "now".
         token: Cuts a lower-case text into words, numbers and marks.
-        abbreviations: Words that a full stop may follow without ending a sentence.
+        abbreviations: Short months and weekdays, which a full stop may follow.
         this_is_ahead: Whether "this Friday" on a Tuesday is the coming one.
         pairs_of_years: Whether "nineteen ninety-six" is how years are spelled out.
     """
 
     locale: str
     words: Mapping[str, Entry]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    pairs: frozenset[tuple[str, str]]
+    phrases: Mapping[str, Mapping[str, tuple[Rest, ...]]]
     anchor: re.Pattern[str]
     anchor_vague: re.Pattern[str]
     token: re.Pattern[str]
@@ -102,8 +113,12 @@ class Lexicon:
 
 
 def fold(text: str) -> str:
-    """A lower-case copy of a text with every code point in its place."""
-    return text.replace("İ", "I").lower()
+    """A lower-case copy of a text with every code point in its place.
+
+    Pictures, arrows and other marks outside the common punctuation become blanks.
+    """
+    lower = text.replace("İ", "I").lower()
+    return lower if lower.isascii() else _RARE_SEPARATOR.sub(" ", lower)
 
 
 @cache
@@ -113,7 +128,7 @@ def lexicon(locale: str) -> Lexicon:
     token = _token_pattern(table["ordinal_suffixes"])
     words: dict[str, Entry] = dict(_numbers(table["ordinal_suffixes"]))
     words |= {mark: (CODES[name], mark) for name, marks in _MARKS.items() for mark in marks}
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    phrases: dict[str, list[Rest]] = {}
     anchors: set[str] = set(table["further_anchors"])
     vague: set[str] = set()
     abbreviations: set[str] = set()
@@ -124,22 +139,23 @@ def lexicon(locale: str) -> Lexicon:
             if len(pieces) == 1:
                 words.setdefault(form, entry)
             else:
-                phrases.setdefault(pieces[0], []).append((pieces[1:], entry))
+                rest = pieces[1:], entry, " " not in form
+                phrases.setdefault(pieces[0], []).append(rest)
             if section in _ANCHORS:
                 anchors.add(form)
             if section == "vague":
                 vague.add(form)
-            if section in ("month_short", "weekday_short", "month_weak", "month_weekday"):
+            if section in _SHORT and len(form) <= _LONGEST_SHORT:
                 abbreviations.add(form)
     for first in phrases:
         words.setdefault(first, (CODES["other"], first))
     return Lexicon(
         locale=locale,
         words=words,
-        phrases={
-            first: tuple(sorted(rest, key=lambda phrase: (-len(phrase[0]), phrase[0])))
-            for first, rest in phrases.items()
-        },
+        pairs=frozenset(
+            (first, rest[0][0]) for first, rests in phrases.items() for rest in rests
+        ),
+        phrases={first: _by_second(rest) for first, rest in phrases.items()},
         anchor=_anchor_pattern(anchors),
         anchor_vague=_anchor_pattern(anchors | vague),
         token=token,
@@ -147,6 +163,14 @@ def lexicon(locale: str) -> Lexicon:
         pairs_of_years=table["pairs_of_years"],
         this_is_ahead=table["this_weekday_is_ahead"],
     )
+
+
+def _by_second(rests: Iterable[Rest]) -> dict[str, tuple[Rest, ...]]:
+    """Phrases with the same first word by their second one, the longest first."""
+    found: dict[str, list[Rest]] = {}
+    for rest in sorted(rests, key=lambda phrase: (-len(phrase[0]), phrase[0])):
+        found.setdefault(rest[0][0], []).append(rest)
+    return {second: tuple(phrases) for second, phrases in found.items()}
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Entry]]:
@@ -206,8 +230,10 @@ def _roman(number: int) -> str:
 def _token_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
     endings = "|".join(map(re.escape, sorted(suffixes, key=lambda ending: (-len(ending), ending))))
     return re.compile(
-        rf"\n[^\S\n]*\n\s*|(?<!\w)(?P<numeric>{NUMERIC})(?![^\W\d_])"
-        r"|(?<!\w)(?:[qhts][1-4]|[1-4][qhts])(?!\w)"
+        # Common letters first: they are what a text is made of.
+        rf"[a-zß-öø-ÿ]++(?![^\W\d_]|[{_COMBINING}])"
+        rf"|(?=\d)(?<!\w)(?P<numeric>{NUMERIC})(?![^\W\d_])"
+        r"|\n[^\S\n]*\n\s*"
         rf"|(?:1[4-9]|20)\d0 s(?!\w)|\d+(?:[.,]\d{{3}}(?!\d))*(?:[.,]\d{{1,2}}(?!\d))?(?:(?:['’]?s|{endings})(?![^\W\d_]))?"
         rf"|{WORD}|[^\w\s]|_"
     )
@@ -216,7 +242,7 @@ def _token_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
 def _anchor_pattern(words: Iterable[str]) -> re.Pattern[str]:
     # The class in front is what makes the search fast: only after something that is no letter can
     # a word begin. The text gets a line feed put before it.
-    return re.compile(rf"[\W\d_](?:{_trie(words)}(?![^\W\d_])|{_ANCHOR_NUMBERS})")
+    return re.compile(rf"[{_SEPARATORS}](?:{_trie(words)}(?![^\W\d_])|{_ANCHOR_NUMBERS})")
 
 
 def _trie(words: Iterable[str]) -> str:

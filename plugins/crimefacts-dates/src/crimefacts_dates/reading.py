@@ -196,10 +196,10 @@ def _numbers_only(view: View) -> Node:
 def _year_range(view: View) -> Node | None:
     """Two years of which the second is shortened ("2012-13")."""
     passage = view.passage
-    if passage.starts[view.end - 1] - passage.ends[view.start] != 1:
+    if passage.spans[view.end - 1][0] - passage.spans[view.start][1] != 1:
         return None
     first, short = passage.values[view.start], passage.values[view.end - 1]
-    if passage.ends[view.end - 1] - passage.starts[view.end - 1] != 2:  # noqa: PLR2004 -- two digits
+    if passage.spans[view.end - 1][1] - passage.spans[view.end - 1][0] != 2:  # noqa: PLR2004 -- two digits
         return None
     last = first - first % _CENTURY + short
     if not 0 < last - first <= _LONGEST_SHORT_RANGE:

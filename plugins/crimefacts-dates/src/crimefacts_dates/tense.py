@@ -24,12 +24,14 @@ class Tense:
         future: Verbs and phrases of the future.
         just_before: Words directly before an expression that make it a future one.
         ends: Where a clause ends.
+        past: Verbs of the past: one between a verb of the future and the expression takes it over.
         lasting: Verbs right before "há dois anos" that make it a duration.
     """
 
     future: re.Pattern[str]
     just_before: re.Pattern[str]
     ends: re.Pattern[str]
+    past: re.Pattern[str]
     lasting: re.Pattern[str] | None
 
 
@@ -42,6 +44,7 @@ def tense(locale: str) -> Tense:
         future=re.compile(rf"\b(?:{'|'.join(table['future'])})\b"),
         just_before=re.compile(rf"\b(?:{'|'.join(table['just_before'])})\s+$"),
         ends=re.compile(rf"{_PAUSE}|\b(?:{'|'.join(table['breaks'])})\b"),
+        past=re.compile(rf"\b(?:{'|'.join(table['past'])})\b"),
         lasting=re.compile(rf"\b(?:{lasting})\b") if lasting else None,
     )
 
@@ -64,8 +67,11 @@ def speaks_of_future(lower: str, start: int, end: int, locale: str) -> bool:
         return True
     pauses = [pause.end() for pause in known.ends.finditer(before)]
     clause = before[pauses[-1] :] if pauses else before
-    if known.future.search(clause):
-        return True
+    ahead = None
+    for ahead in known.future.finditer(clause):
+        pass
+    if ahead is not None:
+        return known.past.search(clause, ahead.end()) is None
     if len(clause.strip()) > _OPENING:
         return False
     behind = lower[end : end + _REACH_BEHIND]

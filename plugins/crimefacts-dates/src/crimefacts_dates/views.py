@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from attrs import frozen
@@ -12,6 +13,7 @@ from crimefacts_dates.lexer import Passage
 from crimefacts_dates.nodes import Date, Lengths
 
 
+@cache
 def category(names: str) -> frozenset[str]:
     """The characters of categories and groups of categories."""
     return frozenset(chars(names))
