@@ -71,6 +71,13 @@ class Lexicon:
         insurgent: Words that make an army a guerrilla.
         territorial: Nouns that with the name of a region mean the region.
         generic: Nouns that alone are names inside a sentence only.
+        forces: Armed bodies, guerrillas with a word of `insurgent`.
+        institutes: Bodies of scholars, of the state with a word of `national`.
+        national: Words that make an institute one of the state.
+        committees: Bodies of citizens where they are about `rights`.
+        rights: What those are about.
+        saints: Titles that open names of places.
+        worldwide: Openings of names of international bodies.
         nationalities: Demonyms by form, with the country's code.
         countries: Names of countries by form, with the code.
     """
@@ -93,6 +100,13 @@ class Lexicon:
     insurgent: frozenset[str]
     territorial: frozenset[str]
     generic: frozenset[str]
+    forces: frozenset[str]
+    institutes: frozenset[str]
+    national: frozenset[str]
+    committees: frozenset[str]
+    rights: frozenset[str]
+    saints: frozenset[str]
+    worldwide: frozenset[str]
     nationalities: dict[str, str]
     countries: dict[str, str]
 
@@ -134,6 +148,13 @@ def lexicon() -> Lexicon:
         insurgent=_with_plain_spelling(union("insurgent")),
         territorial=union("territorial"),
         generic=union("generic"),
+        forces=_with_plain_spelling(union("forces")),
+        institutes=_with_plain_spelling(union("institutes")),
+        national=union("national"),
+        committees=_with_plain_spelling(union("committees")),
+        rights=union("rights"),
+        saints=union("saints"),
+        worldwide=union("worldwide"),
         nationalities=_country_forms(CountryFormKind.DEMONYM),
         countries=_country_forms(CountryFormKind.NAME, CountryFormKind.ALIAS),
     )

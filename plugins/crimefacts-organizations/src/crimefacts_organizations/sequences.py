@@ -37,6 +37,8 @@ def _word(capital: str, *, opening: bool = False) -> str:
     )
 
 
+# No name is longer; the run of capitals goes on in a further sequence.
+_MOST_WORDS = 40
 _GAP = r"(?:[ \u00a0]\n?+|\n[ ]?+)"
 
 
@@ -44,7 +46,9 @@ _GAP = r"(?:[ \u00a0]\n?+|\n[ ]?+)"
 def _sequence(capital: str) -> re.Pattern[str]:
     word = _word(capital)
     first = _word(capital, opening=True)
-    return re.compile(rf"{first}(?:{_GAP}(?:{LINK}{_GAP}){{0,3}}+{word})*+", re.DOTALL)
+    return re.compile(
+        rf"{first}(?:{_GAP}(?:{LINK}{_GAP}){{0,3}}+{word}){{0,{_MOST_WORDS}}}+", re.DOTALL
+    )
 
 
 @cache
