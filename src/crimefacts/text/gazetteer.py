@@ -40,24 +40,22 @@ class Gazetteer:
         Args:
             text: Any text.
         """
-        whole_words = [
-            (start, -end, self._names[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if _at_boundaries(text, start, end)
-        ]
+        names = self._names
+        end_of_text = len(text)
+        whole_words = []
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            # Most that is found lies inside a longer word; that is told by one character.
+            if end < end_of_text and _joins(text[end]) and _joins(text[end - 1]):
+                continue
+            if start and _joins(text[start - 1]) and _joins(text[start]):
+                continue
+            whole_words.append((start, -end, names[index]))
         whole_words.sort()
         free = 0
         for start, minus_end, name in whole_words:
             if start >= free:
                 free = -minus_end
                 yield name, start, free
-
-
-def _at_boundaries(text: str, start: int, end: int) -> bool:
-    return not (
-        (start > 0 and _joins(text[start - 1]) and _joins(text[start]))
-        or (end < len(text) and _joins(text[end - 1]) and _joins(text[end]))
-    )
 
 
 def _joins(character: str) -> bool:

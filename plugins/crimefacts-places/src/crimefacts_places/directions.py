@@ -11,6 +11,7 @@ from attrs import frozen
 
 from crimefacts_places.vocabulary import LOCALES
 
+# Patterns for what stands before a name are read backwards from it, `(?r)`.
 # As far as a rule looks to either side of a name.
 _REACH = 40
 
@@ -26,7 +27,7 @@ class Compass:
 
     def start(self, text: str, start: int) -> int:
         """Where the name at `start` begins with its point of the compass, if it has one."""
-        match = self.before.search(text, max(0, start - _REACH), start)
+        match = self.before.match(text, max(0, start - _REACH), start)
         return int(match.start()) if match else start
 
     def end(self, text: str, end: int) -> int:
@@ -43,7 +44,7 @@ class Compass:
             Their places in the text, and whether they stand behind the name.
         """
         while self.elided_before is not None and (
-            match := self.elided_before.search(text, max(0, start - _REACH), start)
+            match := self.elided_before.match(text, max(0, start - _REACH), start)
         ):
             start = match.start("point")
             yield start, match.end("point"), False
@@ -61,11 +62,11 @@ def compass(locale: str) -> Compass:
     before, after = words["direction_before"], words["direction_after"]
     link, join = words["direction_link"], words["direction_and"]
     return Compass(
-        before=regex.compile(rf"(?<![\w-]){before}{link}$"),
+        before=regex.compile(rf"(?r)(?<![\w-]){before}{link}"),
         # Where points of the compass stand behind the name, they are left out there.
         elided_before=None
         if after
-        else regex.compile(rf"(?<![\w-])(?P<point>{before})(?:{join})$"),
+        else regex.compile(rf"(?r)(?<![\w-])(?P<point>{before})(?:{join})"),
         after=regex.compile(rf" {after}(?!\w)") if after else None,
         elided_after=regex.compile(rf"(?:{join})(?P<point>{after})(?!\w)") if after else None,
     )

@@ -164,14 +164,14 @@ class Clues:
     ) -> tuple[float, list[str]]:
         """Points for the words before a name, and the reason."""
         from_ = max(0, start - _REACH)
-        if self.noun_before.search(text, from_, start):
+        if self.noun_before.match(text, from_, start):
             return NOUN_CUE, ["a noun of places before it"]
-        if self.sure_before.search(text, from_, start):
+        if self.sure_before.match(text, from_, start):
             return SURE_CUE, ["locative words before it"]
         if not (ordinary or (person and not large)):
-            if self.likely_before.search(text, from_, start):
+            if self.likely_before.match(text, from_, start):
                 return LIKELY_CUE, ["a preposition of place before it"]
-            if not person and self.weak_before.search(text, from_, start):
+            if not person and self.weak_before.match(text, from_, start):
                 return WEAK_CUE, []
         return 0.0, []
 
@@ -186,7 +186,7 @@ class Clues:
         """Whether the words around a name make an organization of it: "Sinaloa Cartel"."""
         return (
             self.organization_after.match(text, end, end + _REACH) is not None
-            or self.organization_before.search(text, max(0, start - _REACH), start) is not None
+            or self.organization_before.match(text, max(0, start - _REACH), start) is not None
         )
 
     def is_common(self, name: str) -> bool:
@@ -198,27 +198,27 @@ class Clues:
         if kind is PlaceKind.COUNTRY:
             return False
         from_ = max(0, start - _REACH)
-        before = _NAME_BEFORE.search(text, from_, start)
+        before = _NAME_BEFORE.match(text, from_, start)
         return (
             before is not None
             and not before["name"].isupper()
             and text[start - 1] == " "
             and not self.function_word.fullmatch(before["name"])
-            and _SENTENCE_START.search(text, max(0, before.start() - 3), before.start()) is None
-        ) or self.organization_before.search(text, from_, start) is not None
+            and _SENTENCE_START.match(text, max(0, before.start() - 3), before.start()) is None
+        ) or self.organization_before.match(text, from_, start) is not None
 
     def _name_beside(self, text: str, start: int, end: int) -> bool:
         """Whether a further capitalised word stands beside the name: a person or an institution."""
         if _NAME_BEHIND.match(text, end):
             return True
-        before = _NAME_BEFORE.search(text, max(0, start - _REACH), start)
+        before = _NAME_BEFORE.match(text, max(0, start - _REACH), start)
         return before is not None and self.function_word.fullmatch(before["name"]) is None
 
 
 _NAME_BEHIND = regex.compile(r"(?: [\p{Lu}]['’\w]|-\p{Lu})")
-_NAME_BEFORE = regex.compile(r"(?<![\w])(?P<name>\p{Lu}[\w'’]*+\.?)[ -]$")
-_SENTENCE_START = regex.compile(r"(?:^|[.!?:\n]\s*+)[\"“«]?$")
-_PARAGRAPH = regex.compile(r"(?:^|\n)[\s\"“]*+$")
+_NAME_BEFORE = regex.compile(r"(?r)(?<![\w])(?P<name>\p{Lu}[\w'’]*\.?)[ -]")
+_SENTENCE_START = regex.compile(r"(?r)(?:^|[.!?:\n]\s*)[\"“«]?")
+_PARAGRAPH = regex.compile(r"(?r)(?:^|\n)[\s\"“]*")
 _DATELINE_TAIL = regex.compile(
     r"(?:, [\p{L}. ]{2,25})?+(?:,? \p{L}{3,10}\.?,? \d{1,2})?+(?:,? \d{4})?+\s?"
     r"(?:\([\p{L}/ .&-]{2,30}\)|\[[\p{L}/ .&-]{2,30}\])?\s?(?:—|–|--|- |\.-|\.–|\.—)"
@@ -228,7 +228,7 @@ _DATELINE_TAIL = regex.compile(
 def _is_dateline(text: str, start: int, end: int) -> bool:
     return (
         _DATELINE_TAIL.match(text, end, end + 2 * _REACH) is not None
-        and _PARAGRAPH.search(text, max(0, start - 4), start) is not None
+        and _PARAGRAPH.match(text, max(0, start - 4), start) is not None
     )
 
 
@@ -274,12 +274,12 @@ def clues(locale: str) -> Clues:
     """The clues of a locale, compiled at first use."""
     words = LOCALES.toml(locale, "words.toml")
     return Clues(
-        noun_before=regex.compile(rf"(?i)(?<!\w){words['noun_before']}$"),
-        sure_before=regex.compile(rf"(?i)(?<!\w){words['sure_before']}$"),
-        likely_before=regex.compile(rf"(?i)(?<!\w){words['likely_before']}$"),
-        weak_before=regex.compile(rf"(?i)(?<!\w){words['weak_before']}$"),
+        noun_before=regex.compile(rf"(?ri)(?<!\w){words['noun_before']}"),
+        sure_before=regex.compile(rf"(?ri)(?<!\w){words['sure_before']}"),
+        likely_before=regex.compile(rf"(?ri)(?<!\w){words['likely_before']}"),
+        weak_before=regex.compile(rf"(?ri)(?<!\w){words['weak_before']}"),
         function_word=regex.compile(rf"(?i){words['function_words']}"),
-        organization_before=regex.compile(rf"(?<!\w){words['organization_before']}$"),
+        organization_before=regex.compile(rf"(?r)(?<!\w){words['organization_before']}"),
         organization_after=regex.compile(words["organization_after"]),
         place_after=regex.compile(words["place_after"]),
         goes_on=regex.compile(words["name_goes_on"]),

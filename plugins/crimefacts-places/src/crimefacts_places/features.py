@@ -10,6 +10,7 @@ import regex
 from attrs import frozen
 
 from crimefacts import PlaceKind
+from crimefacts.text.gazetteer import Gazetteer
 from crimefacts_places.vocabulary import LOCALES, rows
 
 # A name takes a few words, with small words between them.
@@ -50,6 +51,7 @@ class Feature:
 class Features:
     """The patterns of a language, and the waters and areas that are known."""
 
+    nouns: Gazetteer
     before: Any
     after: Any
     behind: Any
@@ -60,14 +62,15 @@ class Features:
 
     def find(self, text: str) -> Iterator[Feature]:
         """Yield the places of a text that a generic noun tells, in any order."""
-        for match in self.before.finditer(text):
-            yield self._feature(text, match, match.start(), match.end())
-        if not self.keep_whole:
-            return
-        for noun in self.after.finditer(text):
-            name = self.behind.search(text, max(0, noun.start() - _REACH), noun.start())
-            if name is not None:
-                yield self._feature(text, noun, name.start("name"), noun.end(), name)
+        for _, start, _ in self.nouns.find(text):
+            match = self.before.match(text, start)
+            if match is not None:
+                yield self._feature(text, match, start, match.end())
+            noun = self.after.match(text, start - 1) if self.keep_whole and start else None
+            if noun is not None:
+                name = self.behind.match(text, max(0, start - 1 - _REACH), start - 1)
+                if name is not None:
+                    yield self._feature(text, noun, name.start("name"), noun.end(), name)
 
     def _feature(
         self, text: str, match: regex.Match, start: int, end: int, name_match: regex.Match = None
@@ -79,7 +82,7 @@ class Features:
         kept = noun[0].isupper() and kind is not PlaceKind.CITY
         if kept and not self.keep_whole:
             # "Río Muerto" may be a village, "el Río Suches" is a river.
-            kept = kind is PlaceKind.WATER and not self.article_before.search(
+            kept = kind is PlaceKind.WATER and not self.article_before.match(
                 text, max(0, start - _REACH), start
             )
             kind = PlaceKind.REGION if kept else kind
@@ -110,18 +113,22 @@ def features(locale: str) -> Features:
     """The patterns of a locale, compiled at first use."""
     words = LOCALES.toml(locale, "words.toml")
     joint = words["name_joint"]
+    # Read backwards, a possessive word would swallow its own capital.
+    word = _WORD.replace("*+", "*")
     no_feature = rf"(?!{words['no_feature']}(?!\w))"
     name = rf"(?P<name>{no_feature}{_WORD}(?: (?:{joint} ){{0,2}}{_WORD}){{0,3}}+)"
     known: dict[tuple[str, str], tuple[str, ...]] = {}
     for feature_class, names, country, latitude, longitude in rows("waters.tsv"):
         for known_name in names.split(";"):
             known.setdefault((feature_class.lower(), known_name), (country, latitude, longitude))
+    nouns = words["feature_nouns"]
     return Features(
-        before=regex.compile(rf"(?<!\w)(?P<noun>{words['feature_before']}){name}"),
+        nouns=Gazetteer([*nouns, *(noun.capitalize() for noun in nouns)]),
+        before=regex.compile(rf"(?P<noun>{words['feature_before']}){name}"),
         after=regex.compile(rf"(?P<noun>{words['feature_after']})"),
-        behind=regex.compile(rf"(?<!\w)(?P<name>{no_feature}{_WORD}(?: {_WORD}){{0,2}})$"),
+        behind=regex.compile(rf"(?r)(?<!\w)(?P<name>{no_feature}{word}(?: {word}){{0,2}})"),
         # An article, or the beginning of a sentence, where every word is written large.
-        article_before=regex.compile(rf"(?i)(?:(?<!\w){words['article_before']} |[.!?:\n]\s*+|^)$"),
+        article_before=regex.compile(rf"(?ri)(?:(?<!\w){words['article_before']} |[.!?:\n]\s*|^)"),
         classes=words["feature_class"],
         known=known,
         keep_whole=locale == "en",

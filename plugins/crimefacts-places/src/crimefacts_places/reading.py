@@ -43,9 +43,7 @@ class Reading:
             yield self._feature(feature)
         taken = {offset for each in told for offset in range(each.start, each.end)}
         yield from self._known([each for each in known if each.start not in taken])
-        settlements = Settlements(
-            self.context, self.clues, self.surroundings, self.compass, self._joined
-        )
+        settlements = Settlements(self.context, self.clues, self.surroundings, self.compass)
         free = [candidate for candidate in candidates if candidate.start not in taken]
         if free:
             yield from settlements.places(known, free, self.sure_ends)

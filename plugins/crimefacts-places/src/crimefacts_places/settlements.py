@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from attrs import define, frozen
 
@@ -90,14 +90,12 @@ class Settlements:
         clues: The patterns of its language that tell towns from persons and things.
         surroundings: Those that tell regions from towns, and lists.
         compass: Those that tell points of the compass.
-        joined: Whether only the joint of a list stands between two offsets.
     """
 
     context: Context
     clues: Clues
     surroundings: Surroundings
     compass: Compass
-    joined: Callable[[int, int], bool]
 
     def places(
         self, known: list[Known], candidates: list[Candidate], sure_ends: set[int]
@@ -167,10 +165,10 @@ class Settlements:
 
     def _is_listed(self, start: int, sure_ends: set[int]) -> bool:
         """Whether a place that is beyond doubt stands before a name in the same list."""
-        return any(
-            end in sure_ends and self.joined(end, start)
-            for end in range(start - 1, max(start - _JOINT, 0), -1)
+        joint = self.surroundings.joint_before.match(
+            self.context.text, max(0, start - _JOINT), start
         )
+        return joint is not None and joint.start() in sure_ends
 
     def _place(self, candidate: Candidate, countries: Countries) -> Place:
         text = self.context.text

@@ -28,6 +28,7 @@ class Surroundings:
     language_after: Any
     region_adjective_after: Any
     list_joint: Any
+    joint_before: Any
     shared_name_after: Any
     region_before: Any
     region_after: Any
@@ -57,13 +58,13 @@ class Surroundings:
     def _is_sure(self, text: str, start: int, end: int, meaning: Meaning, *, beside: bool) -> bool:
         """Whether a doubtful name is a place here."""
         if meaning.river:
-            return self.article_before.search(text, max(0, start - _REACH), start) is not None
+            return self.article_before.match(text, max(0, start - _REACH), start) is not None
         if meaning.demonym and meaning.kind is not PlaceKind.COUNTRY:
             return self.region_adjective_after.match(text, end) is not None
         if _NAME_AFTER.match(text, end) or self.shared_name_after.match(text, end):
             return False
         return beside or (
-            self.locative_before.search(text, max(0, start - _REACH), start) is not None
+            self.locative_before.match(text, max(0, start - _REACH), start) is not None
         )
 
     def is_town_first(self, name: str) -> bool:
@@ -73,21 +74,21 @@ class Surroundings:
     def is_region(self, text: str, start: int, end: int) -> bool:
         """Whether the words around a name say that a subdivision is meant and not its town."""
         return bool(
-            self.region_before.search(text, max(0, start - _REACH), start)
+            self.region_before.match(text, max(0, start - _REACH), start)
             or self.region_after.match(text, end, end + _REACH)
         )
 
     def _is_currency_or_language(self, text: str, start: int, end: int) -> bool:
         if self.currency_after.match(text, end, end + _REACH):
             return True
-        if self.currency_before.search(text, max(0, start - _REACH), start):
+        if self.currency_before.match(text, max(0, start - _REACH), start):
             return True
         if not self.language_name.fullmatch(text, start, end):
             return False
         return bool(
             self.language_after.match(text, end, end + _REACH)
             or (
-                self.language_before.search(text, max(0, start - _REACH), start)
+                self.language_before.match(text, max(0, start - _REACH), start)
                 and not _goes_on(text, end)
             )
         )
@@ -110,17 +111,18 @@ def surroundings(locale: str) -> Surroundings:
     currency = words["currency"]
     return Surroundings(
         locale=locale,
-        article_before=regex.compile(rf"(?i)(?<!\w){words['article_before']} $"),
-        locative_before=regex.compile(rf"(?i)(?<!\w){words['locative_before']} $"),
+        article_before=regex.compile(rf"(?ri)(?<!\w){words['article_before']} "),
+        locative_before=regex.compile(rf"(?ri)(?<!\w){words['locative_before']} "),
         currency_after=regex.compile(rf"(?i) {currency}(?!\w)"),
-        currency_before=regex.compile(rf"(?i)(?<!\w){currency} $"),
-        language_before=regex.compile(rf"(?i)(?<!\w){words['language_before']} $"),
+        currency_before=regex.compile(rf"(?ri)(?<!\w){currency} "),
+        language_before=regex.compile(rf"(?ri)(?<!\w){words['language_before']} "),
         language_name=regex.compile("(?i)" + words["language_names"]),
         language_after=regex.compile(words["language_after"]),
         region_adjective_after=regex.compile(words["region_adjective_after"]),
         list_joint=regex.compile(words["list_joint"]),
+        joint_before=regex.compile("(?r)" + words["list_joint"]),
         towns_first=frozenset(words["towns_first"]),
-        region_before=regex.compile(rf"(?i)(?<!\w){words['region_before']}$"),
+        region_before=regex.compile(rf"(?ri)(?<!\w){words['region_before']}"),
         region_after=regex.compile(rf"(?i){words['region_after']}(?!\w)"),
         # "West and Central Africa": the name is still to come.
         shared_name_after=regex.compile(

@@ -17,8 +17,46 @@ from crimefacts_places.vocabulary import PACKAGE
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’](?![sS]\b)\w+)*")
 _NEXT = r"(?:[ -]|, )\w+(?:['’](?![sS]\b)\w+)*\.?(?:\w\.)*"
 _RUN = re.compile(rf"({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?")
+_SMALL_WORDS = tuple(
+    f"{word}{blank}"
+    for word in [
+        "al",
+        "am",
+        "an",
+        "aux",
+        "da",
+        "das",
+        "de",
+        "del",
+        "des",
+        "di",
+        "do",
+        "dos",
+        "e",
+        "el",
+        "en",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "of",
+        "on",
+        "sous",
+        "sur",
+        "the",
+        "und",
+        "upon",
+        "v",
+        "y",
+    ]
+    for blank in " -"
+)
 _MOST_WORDS = 6
 _SHORTEST_IN_CAPITALS = 4
+
+
+_Index = dict[str, int | list[int]]
 
 
 @frozen
@@ -50,16 +88,20 @@ class Towns:
     def __init__(self) -> None:
         text = (files(PACKAGE) / "towns.tsv").read_text(encoding="utf-8")
         self._rows = [line for line in text.split("\n") if line and line[0] != "#"]
-        index: dict[str, list[int]] = {}
+        # A number where one place bears the name, a list where several do: tens of thousands of
+        # lists would keep the garbage collector busy.
+        index: _Index = {}
         for number, row in enumerate(self._rows):
-            for name in row[: row.index("\t")].split("|"):
+            names = row.partition("\t")[0]
+            for name in names.split("|") if "|" in names else (names,):
                 if name in index:
-                    index[name].append(number)
+                    known = index[name]
+                    index[name] = [*([known] if isinstance(known, int) else known), number]
                 else:
-                    index[name] = [number]
+                    index[name] = number
         self._index = index
         self._starts = _longest_by_first_word(index)
-        self._capitals: dict[str, list[int]] | None = None
+        self._capitals: _Index | None = None
         self._capital_starts: dict[str, int] = {}
         self._known: dict[int, Town] = {}
         self._regions: dict[tuple[str, str], str] = {}
@@ -92,20 +134,22 @@ class Towns:
 
     def named(self, name: str) -> tuple[Town, ...]:
         """The towns and subdivisions of a name as it is usually written."""
-        return tuple(map(self._town, self._index.get(name, ())))
+        return tuple(map(self._town, _numbers(self._index.get(name))))
 
     def subdivision(self, town: Town) -> str | None:
         """The name of the subdivision that a town lies in, where it is known."""
         return self._regions.get((town.country, town.subdivision))
 
-    def _in_capitals(self, word: str) -> tuple[int, dict[str, list[int]]]:
+    def _in_capitals(self, word: str) -> tuple[int, _Index]:
+        """The longest name that begins with a word in capitals, and the names in capitals."""
         if self._capitals is None:
-            self._capitals = {}
-            for name, numbers in self._index.items():
+            capitals: dict[str, dict[int, None]] = {}
+            for name, written in self._index.items():
                 if len(name) >= _SHORTEST_IN_CAPITALS:
-                    for capitals in {name.upper(), without_accents(name.upper())}:
-                        known = self._capitals.setdefault(capitals, [])
-                        known.extend(number for number in numbers if number not in known)
+                    upper = name.upper()
+                    for key in {upper, upper if upper.isascii() else without_accents(upper)}:
+                        capitals.setdefault(key, {}).update(dict.fromkeys(_numbers(written)))
+            self._capitals = {name: list(numbers) for name, numbers in capitals.items()}
             self._capital_starts = _longest_by_first_word(self._capitals)
         return self._capital_starts.get(word, 0), self._capitals
 
@@ -132,34 +176,41 @@ def towns() -> Towns:
     return Towns()
 
 
-def _longest_by_first_word(index: dict[str, list[int]]) -> dict[str, int]:
+def _numbers(known: int | list[int] | None) -> list[int]:
+    if known is None:
+        return []
+    return [known] if isinstance(known, int) else known
+
+
+def _longest_by_first_word(index: _Index) -> dict[str, int]:
     """How many words the longest name has that begins with a word."""
     longest: dict[str, int] = {}
     for name in index:
         if " " in name or "-" in name:
-            first, *others = re.split(r"[ -]", name, maxsplit=_MOST_WORDS)
-            words = min(len(others) + 1, _MOST_WORDS)
+            first = name.partition(" ")[0].partition("-")[0]
+            words = 1 + name.count(" ") + name.count("-")
             if longest.get(first, 0) < words:
-                longest[first] = words
+                longest[first] = min(words, _MOST_WORDS)
         elif name not in longest:
             longest[name] = 1
     return longest
 
 
 def _longest(
-    text: str, start: int, end: int, words: int, index: dict[str, list[int]]
+    text: str, start: int, end: int, words: int, index: _Index
 ) -> tuple[int, list[int]] | None:
     """The longest name that begins at `start`."""
-    if words > 1:
+    behind = text[end + 1 : end + 2]
+    if words > 1 and (behind.isupper() or text.startswith(_SMALL_WORDS, end + 1)):
         run = _RUN.match(text, end)
         for number in range(words - 1, 0, -1):
             stop = run.end(number) if run else -1
             while stop > end:
-                numbers = index.get(text[start:stop])
-                if numbers is not None:
-                    return stop, numbers
+                known = index.get(text[start:stop])
+                if known is not None:
+                    return stop, _numbers(known)
                 if text[stop - 1] != ".":
                     break
                 stop -= 1
-    numbers = index.get(text[start:end])
-    return None if numbers is None else (end, numbers)
+    known = index.get(text[start:end])
+    return None if known is None else (end, _numbers(known))
