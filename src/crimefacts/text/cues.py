@@ -186,8 +186,10 @@ def speaks_to_reader(line: str) -> bool:
     """Whether a line speaks for its page or to its reader ("we", "your").
 
     Args:
-        line: The line.
+        line: The line; one longer than appeals are is none.
     """
+    if len(line) > _LONGEST_TALK:
+        return False
     words = _TOKEN.findall(_QUOTED.sub(" ", line))
     return _has_word(words, "reader") or _has_word(words, "page")
 

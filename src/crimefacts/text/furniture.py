@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crimefacts.document import Span
+from crimefacts.text.datelines import around
 from crimefacts.text.inline import find_inline
 from crimefacts.text.lines import Line, split_lines
 from crimefacts.text.masthead import read_masthead
@@ -39,8 +40,7 @@ def find_furniture(text: str, language: str | None) -> tuple[Span, ...]:
             break
         line = lines[index]
         if verdict is Verdict.NOTE:
-            dates = find_dates(text, *line, language)
-            spans += _without(line, ((date.start, date.end) for date in dates))
+            spans += around(line, find_dates(text, *line, language))
         else:
             spans.append(Span(*line))
         if verdict in _HEADINGS and index > first_paragraph:
@@ -69,18 +69,6 @@ def blank(text: str, spans: Iterable[Span]) -> str:
         pieces += [text[end : span.start], "\n" * len(span)]
         end = span.end
     return "".join([*pieces, text[end:]]) if pieces else text
-
-
-def _without(line: Line, dates: Iterable[tuple[int, int]]) -> list[Span]:
-    spans = []
-    start, stop = line
-    for begin, end in dates:
-        if begin > start:
-            spans.append(Span(start, begin))
-        start = end
-    if stop > start:
-        spans.append(Span(start, stop))
-    return spans
 
 
 def _merge(spans: list[Span]) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""Furniture within a paragraph: a teaser behind its last sentence or in brackets, a photo credit."""
+"""Furniture within a paragraph: teasers behind its last sentence or in brackets, photo credits."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from functools import cache
 import regex
 
 from crimefacts.document import Span
-from crimefacts.text.cues import Cue, opening_cues
+from crimefacts.text.cues import Cue, Match, opening_cues
 from crimefacts.text.lines import is_name_like, words
 from crimefacts.text.publication import collect, fold
 
 _REACH = 40  # the longest cue, with the blank before it
-_LONGEST_TEASER = 200
+_LONGEST = 200
 _LONGEST_CREDIT = 90
+_FAR = 300
 _CREDIT_WORDS = 10
 _SHORT_CREDIT = 4
 _LONGEST_WORD = 24
@@ -95,33 +96,46 @@ def _last_words() -> frozenset[str]:
 
 
 def _at_colon(text: str, colon: int) -> Span | None:
-    start = max(0, colon - _REACH)
-    cuts = list(_CUT.finditer(text, start, colon))
-    if not cuts:
+    """The teaser or credit whose cue ends at a colon, unless it opens a line: that is a line's."""
+    cut = None
+    for cut in _CUT.finditer(text, max(0, colon - _REACH), colon):  # noqa: B007 -- the last one
+        pass
+    if cut is None or cut[0] == "\n":
         return None
-    cut = cuts[-1]
     begin = cut.end()
-    bracket = text[cut.start()] if text[cut.start()] in _BRACKETS else ""
-    if cut[0] == "\n":
-        return None  # a line that opens with a cue is judged as a line
-    for cue, end, count, _ in opening_cues(text[begin:colon]):
-        if words(text[begin + end : colon]):
+    for match in opening_cues(text[begin:colon]):
+        if words(text[begin + match.end : colon]):
             continue
-        stop = _line_end(text, colon)
-        if bracket:
-            closing = text.find(_BRACKETS[bracket], colon, stop)
-            if closing < 0 or closing - colon > _LONGEST_TEASER:
-                continue
-            if cue is Cue.TEASER or (cue is Cue.CREDIT and _is_credit(text[colon + 1 : closing])):
-                return Span(cut.start(), closing + 1)
-        elif cue is Cue.TEASER and count > 1 and not text[begin].islower():
-            sentence = _SENTENCE_END.search(text, colon, min(stop, colon + _LONGEST_TEASER))
-            if stop - colon <= _LONGEST_TEASER or sentence:
-                return Span(begin, sentence.end() if sentence else stop)
-        elif cue is Cue.CREDIT and stop - colon <= _LONGEST_CREDIT and not text[begin].islower():
-            if _is_credit(text[colon + 1 : stop]):
-                return Span(begin, stop)
+        if text[cut.start()] in _BRACKETS:
+            span = _in_brackets(text, cut.start(), colon, match.cue)
+        else:
+            span = _behind_sentence(text, begin, colon, match)
+        if span is not None:
+            return span
     return None
+
+
+def _in_brackets(text: str, bracket: int, colon: int, cue: Cue) -> Span | None:
+    end = text.find(_BRACKETS[text[bracket]], colon, min(_line_end(text, colon), colon + _LONGEST))
+    if end < 0:
+        return None
+    fits = cue is Cue.TEASER or (cue is Cue.CREDIT and _is_credit(text[colon + 1 : end]))
+    return Span(bracket, end + 1) if fits else None
+
+
+def _behind_sentence(text: str, begin: int, colon: int, match: Match) -> Span | None:
+    if text[begin].islower():
+        return None
+    end = _line_end(text, colon)
+    if match.cue is Cue.CREDIT:
+        fits = end - colon <= _LONGEST_CREDIT and _is_credit(text[colon + 1 : end])
+        return Span(begin, end) if fits else None
+    if match.cue is not Cue.TEASER or match.words == 1:
+        return None
+    sentence = _SENTENCE_END.search(text, colon, min(end, colon + _LONGEST))
+    if sentence is not None:
+        return Span(begin, sentence.end())
+    return Span(begin, end) if end - colon <= _LONGEST else None
 
 
 def _is_credit(stretch: str) -> bool:
@@ -129,8 +143,9 @@ def _is_credit(stretch: str) -> bool:
 
 
 def _line_end(text: str, offset: int) -> int:
-    end = text.find("\n", offset)
-    end = len(text) if end < 0 else end
+    """Where the line ends, or a place too far away for whatever is looked for."""
+    end = text.find("\n", offset, offset + _FAR)
+    end = min(len(text), offset + _FAR) if end < 0 else end
     while end > offset and text[end - 1].isspace():
         end -= 1
     return end

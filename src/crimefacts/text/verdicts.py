@@ -25,6 +25,7 @@ _INTRODUCES = regex.compile(r"[\s»>”\"')\]]*+(?:[:|»>→▶]|[-–—]{1,2}\
 
 _ADDRESS_REACH = 40
 _SHAPES = ("http", "www.", "Copyright", "COPYRIGHT", "copyright")
+_LONGEST_ADDRESS = 300
 _LONGEST_ROW = 160
 _LONGEST_NOTE = 220
 _LONGEST_OPENING = 700
@@ -103,7 +104,9 @@ def _with_talk(
 
 
 def _judge_shape(line: str) -> Verdict | None:
-    if _ADDRESS.fullmatch(line) or _ALPHANUMERIC.search(line) is None:
+    if len(line) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(line):
+        return Verdict.LINE
+    if _ALPHANUMERIC.search(line) is None:
         return Verdict.LINE
     return Verdict.BOTTOM if _RIGHTS.match(line) and len(line) <= _LONGEST_OPENING else None
 
