@@ -78,6 +78,7 @@ class Lexicon:
         rights: What those are about.
         saints: Titles that open names of places.
         worldwide: Openings of names of international bodies.
+        boards: Bodies that every firm has.
         nationalities: Demonyms by form, with the country's code.
         countries: Names of countries by form, with the code.
     """
@@ -107,6 +108,7 @@ class Lexicon:
     rights: frozenset[str]
     saints: frozenset[str]
     worldwide: frozenset[str]
+    boards: tuple[str, ...]
     nationalities: dict[str, str]
     countries: dict[str, str]
 
@@ -155,6 +157,7 @@ def lexicon() -> Lexicon:
         rights=union("rights"),
         saints=union("saints"),
         worldwide=union("worldwide"),
+        boards=tuple(sorted(union("boards"))),
         nationalities=_country_forms(CountryFormKind.DEMONYM),
         countries=_country_forms(CountryFormKind.NAME, CountryFormKind.ALIAS),
     )
@@ -234,6 +237,10 @@ class Contexts:
         ends: The last words of all phrases of `before` and `role`.
         speech: Verbs that an organization takes as a speaker.
         locative: Words that lead to places rather than to gangs ("in Los Olivos").
+        locations: Words that make a place of a name ("Los Olivos Avenue").
+        nameless: Names behind these are of people, operations or works.
+        nouns_behind: Nouns behind a family's name that belong to it ("Hutch gang").
+        nouns_before: Nouns before one ("cartel de | Cali").
         joined: Words between a name and another name of the same body ("known as").
         inside: Words beside an acronym in brackets ("in Spanish").
         unnamed: Nouns of unnamed bodies that a nationality makes specific.
@@ -248,6 +255,10 @@ class Contexts:
     ends: frozenset[str]
     speech: frozenset[str]
     locative: frozenset[str]
+    locations: frozenset[str]
+    nameless: frozenset[str]
+    nouns_behind: frozenset[str]
+    nouns_before: tuple[str, ...]
     joined: tuple[str, ...]
     inside: tuple[str, ...]
     unnamed: dict[str, OrganizationKind]
@@ -270,6 +281,10 @@ def contexts(locale: str) -> Contexts:
         | frozenset(" ".join(map(plain_word, role.split())) for role in table["decisive"]["role"]),
         speech=frozenset(table["speech"]["verbs"]),
         locative=frozenset(table["locative"]["words"]),
+        locations=frozenset(table["locative"]["names"]),
+        nameless=frozenset(table["nameless"]["words"]),
+        nouns_behind=frozenset(table["inside"]["after"]),
+        nouns_before=tuple(sorted(table["inside"]["before"], key=len, reverse=True)),
         joined=tuple(table["definition"]["joined"]),
         inside=tuple(table["definition"]["inside"]),
         unnamed={
@@ -312,6 +327,12 @@ _CONTRACTIONS = {
 }
 
 
+@cache
+def determiners() -> frozenset[str]:
+    """Definite articles of all languages and the prepositions that hold one, in lower case."""
+    return frozenset(article.lower() for article in lexicon().articles) | frozenset(_CONTRACTIONS)
+
+
 def plain_word(word: str) -> str:
     """A word of a context in lower case, without the article that it may hold ("del": "de")."""
     lower = word.lower()
@@ -319,7 +340,12 @@ def plain_word(word: str) -> str:
 
 
 @cache
+def data_lines(name: str) -> frozenset[str]:
+    """The lines of a file of `data/`, without comments."""
+    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
 def given_names() -> frozenset[str]:
     """Common given names."""
-    text = (files(__package__) / "data" / "given_names.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+    return data_lines("given_names.txt")
