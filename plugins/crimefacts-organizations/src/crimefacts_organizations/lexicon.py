@@ -286,7 +286,7 @@ def contexts(locale: str) -> Contexts:
         nouns_behind=frozenset(table["inside"]["after"]),
         nouns_before=tuple(sorted(table["inside"]["before"], key=len, reverse=True)),
         joined=tuple(table["definition"]["joined"]),
-        inside=tuple(table["definition"]["inside"]),
+        inside=tuple(sorted(table["definition"]["inside"], key=len, reverse=True)),
         unnamed={
             noun: OrganizationKind(kind)
             for kind, nouns in table["unnamed"].items()
