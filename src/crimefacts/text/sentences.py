@@ -21,7 +21,7 @@ _FILE = "sentences.toml"
 # within glued words ("dijo.La"). The look-behind keeps long runs of marks from being tried at every
 # place; `re` is the faster one here.
 _CANDIDATE = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:\[\d{1,3}\])?+"
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?:\ ?\[\d{1,3}\])?+"
     r"(?:(?P<gap>\s++)(?=[\"'“‘«(\[¿¡—–*•-]*+(?P<next>[^\W_]))|(?=[“«¿¡]?(?P<glued>[^\W\d_]{2})))"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[¿¡—–,;:]+\Z")
@@ -34,8 +34,8 @@ _ZONE = re.compile(r"[A-Z]{2,4}\b")
 _WRAP_WIDTH = range(40, 131)
 _LONGEST_WORD = 24
 _LONGEST_LIST_NUMBER = 4
-# So many lines that all break where the next word does not fit are no coincidence.
-_MOST_CHANCE_LINES = 4
+# So many lines that break where the next word does not fit are no coincidence.
+_NO_CHANCE = 3
 
 
 def split_sentences(text: str, language: str | None) -> tuple[Span, ...]:
@@ -207,9 +207,7 @@ def _wrap_width(text: str, run: list[Line]) -> int:
     if width not in _WRAP_WIDTH:
         return 0
     low = sum(text[start].islower() for start, _ in run[1:])
-    if low * 4 >= len(run) - 1 or (
-        len(run) >= _MOST_CHANCE_LINES
-        and all(_is_full(text, above, line, width) for above, line in pairwise(run))
-    ):
+    if low * 4 >= len(run) - 1:
         return width
-    return 0
+    full = sum(_is_full(text, above, line, width) for above, line in pairwise(run))
+    return width if full >= _NO_CHANCE and full * 3 >= (len(run) - 1) * 2 else 0
