@@ -30,7 +30,7 @@ from crimefacts_dates.views import View, category
 _TO = re.compile(compile_form(r"<dash|to><the|of|in|on|hedge|unit_day|unit_year>{0,3}"))
 _AND = re.compile(compile_form(r"<and><the|of|in|on|hedge|unit_day|unit_year>{0,3}"))
 _LIST = re.compile(compile_form(r"<and|or|comma>{1,2}<the|of|in|on>{0,2}"))
-_BEFORE = category("the|in|on|hedge|unit_day|unit_year|units_year|few|of")
+_BEFORE = category("the|in|on|hedge|unit_day|unit_year|units_year|few|of|apostrophe")
 _OPENERS = category("between|from|since|of")
 _BETWEEN, _SINCE = CODES["between"], CODES["since"]
 _DASH, _OF = CODES["dash"], CODES["of"]
@@ -99,7 +99,8 @@ def _take(items: list[Item], form: str, node: Node, view: View) -> None:
     if isinstance(node, Several):
         items.extend(Item(form, part, start, end) for start, end, part in node.parts)
     else:
-        items.append(Item(form, node, view.start, view.end))
+        compound = view.categories[0] == CODES["article"] and _DASH in view.categories
+        items.append(Item(form, node, view.start + compound, view.end))  # "a year-long inquiry"
 
 
 def combine(items: list[Item], passage: Passage) -> list[Item]:

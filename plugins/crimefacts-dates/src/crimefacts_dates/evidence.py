@@ -19,6 +19,7 @@ from crimefacts_dates.nodes import Ago, Date, Length, Node, Numeric, Offset, Par
 from crimefacts_dates.views import ANY, View, category
 
 _LINE = 60
+_LONGEST_ABBREVIATION = 4
 _YEARS = range(1900, 2100)
 _PLAUSIBLE_YEARS = range(1970, 2060)
 _ROUND = 100
@@ -56,6 +57,8 @@ class Lists:
     named_behind: frozenset[str]
     age_before: frozenset[str]
     person_before: frozenset[str]
+    person_endings: frozenset[str]
+    lasting_nouns: frozenset[str]
     possessive_before: frozenset[str]
     article_before: frozenset[str]
     units_before: frozenset[str]
@@ -109,12 +112,16 @@ class Place:
     def _phrases_before(self, index: int) -> frozenset[str]:
         """The last word before a token, the last two and the last three."""
         passage = self.view.passage
-        spans = passage.spans[max(0, index - 3) : index]
-        words = [" ".join(passage.text[start:end].split()) for start, end in reversed(spans)]
-        phrases = words[:1]
-        for word in words[1:]:
-            phrases.append(f"{word} {phrases[-1]}")
-        return frozenset(phrases)
+        spans = passage.spans[max(0, index - 4) : index]
+        if len(spans) > 1 and passage.text[spans[-1][0]] == ".":
+            start, end = spans[-2]
+            if end == spans[-1][0] and end - start <= _LONGEST_ABBREVIATION:
+                spans.pop()
+        if not spans:
+            return frozenset()
+        end = spans[-1][1]
+        stretches = (passage.text[start:end] for start, _ in spans[-3:])
+        return frozenset(" ".join(stretch.split()) for stretch in stretches)
 
     def behind(self, words: frozenset[str]) -> bool:
         """Whether one of these words or phrases follows."""
@@ -149,10 +156,11 @@ class Place:
         """Whether a dash joins the form to another numeric date."""
         view, numeric = self.view, CODES["numeric"]
         around = view.passage.categories
-        dash = CODES["dash"]
-        return around[view.end : view.end + 2] == dash + numeric or around[
-            max(0, view.start - 2) : view.start
-        ] == numeric + dash
+        links = category("dash|to|and")
+        behind, before = around[view.end :], around[: view.start]
+        return (behind[:1] in links and behind[1:2] == numeric) or (
+            before[-1:] in links and before[-2:-1] == numeric
+        )
 
     def beside_month(self) -> bool:
         """Whether a range or list joins the form to another month."""
@@ -295,6 +303,7 @@ def _month(node: Node, place: Place) -> Verdict:
         return Verdict.DROP
     if place.capital(view.start) and not place.opens():
         in_name = place.followed_by_capital() or place.capital(view.start - 1)
+        in_name |= view.follows(category("of")) and place.capital(view.start - 2)
         return Verdict.TAKE if licensed and not in_name else Verdict.SKIP
     if place.capital(view.start) and place.opens():
         return Verdict.SKIP
@@ -346,6 +355,8 @@ def _weekday(node: Node, place: Place) -> Verdict:
     if code in category("weekday_short|month_weekday"):
         licensed = place.before(known.weekday_before) or at > view.start or day_behind
         small = place.text[view.passage.spans[at][0]].islower() and bool(known.name_like_months)
+        if alone and code == CODES["month_weekday"] and not _ends_weekdays(view):
+            return Verdict.SKIP
         return Verdict.TAKE if licensed and not (small and alone) else Verdict.SKIP
     if day_behind and view.follows(category("article|in")) and not known.name_like_months:
         return Verdict.DROP  # "un martes 13"
@@ -353,6 +364,12 @@ def _weekday(node: Node, place: Place) -> Verdict:
         in_name = place.followed_by_capital() or place.capital(view.start - 1)
         return Verdict.DROP if in_name else Verdict.TAKE
     return Verdict.TAKE
+
+
+def _ends_weekdays(view: View) -> bool:
+    """Whether a word for a month or weekday closes a range of weekdays ("de lunes a mar")."""
+    before = view.passage.categories[max(0, view.start - 2) : view.start]
+    return before[:1] in category("weekday|weekday_short") and before[1:] in category("to|dash|and")
 
 
 def _relative_unit(node: Node, place: Place) -> Verdict:
@@ -376,9 +393,10 @@ def _length(node: Node, place: Place) -> Verdict:
     categories = view.categories
     if isinstance(node, Ago | Offset):
         return Verdict.TAKE
-    if place.before(known.age_before) or _is_age(node, place):
-        return Verdict.DROP
     first_unit = view.passage.values[view.find(ANY)]
+    years = first_unit == "Y" and not place.next_is(category("of"))
+    if (years and place.before(known.age_before)) or _is_age(node, place):
+        return Verdict.DROP
     if first_unit in {"H", "MIN"} and place.before(known.clock_before):
         return Verdict.DROP
     if categories[0] in ANY and len(categories) == 1:
@@ -400,15 +418,24 @@ def _is_age(node: Node, place: Place) -> bool:
     view = place.view
     if not isinstance(node, Length) or not place.lists.person_before:
         return False
+    around = place.word(view.start - 1), place.word(view.end)
+    if around in {("(", ")"), (",", ",")} and len(view.categories) == 2:  # noqa: PLR2004 -- "45 años"
+        return place.capital(view.start - 2)  # "Rosa Quispe (45 años)"
     if not view.follows(category("of")) or view.find(category("units_year|unit_year")) < 0:
         return False
     years = node.lengths[0][0] if node.lengths else None
     if years is not None and not _YOUNGEST <= years <= _OLDEST:
         return False
     before = place.word(view.start - 2)
-    if before in {",", "("} or before in place.lists.person_before:
+    known = place.lists
+    if before in {",", "("} or before in known.person_before:
         return True
-    return place.capital(view.start - 2)
+    if before in known.lasting_nouns or before.endswith("ón"):
+        return False
+    if before.endswith(tuple(known.person_endings)):
+        return True
+    in_apposition = place.word(view.start - 3) == "," and place.word(view.end) == ","
+    return in_apposition or place.capital(view.start - 2)
 
 
 def _year(node: Node, place: Place) -> Verdict:
@@ -422,6 +449,8 @@ def _year(node: Node, place: Place) -> Verdict:
     if place.before(known.numbered_before) or _of_a_law(place):
         return Verdict.DROP
     if _in_a_code(text, start, end) or place.behind(known.counted_behind):
+        return Verdict.DROP
+    if place.word(view.start - 1)[:1].isdigit() or _is_an_address(place):
         return Verdict.DROP
     if view.follows(category("hedge|few")) or place.before(known.quantity_before):
         licensed = place.before(known.year_before, view.start - 1)
@@ -437,6 +466,13 @@ def _year(node: Node, place: Place) -> Verdict:
     if place.lower_next() and (node.year % _ROUND == 0 or node.year not in _PLAUSIBLE_YEARS):
         return Verdict.DROP
     return Verdict.TAKE
+
+
+def _is_an_address(place: Place) -> bool:
+    """Whether a street follows ("1998 Park Street")."""
+    end = place.view.end
+    words = {place.word(end + 1), place.word(end + 2)}
+    return place.capital(end) and not words.isdisjoint(place.lists.named_behind)
 
 
 def _of_a_law(place: Place) -> bool:
@@ -533,7 +569,13 @@ def _season(node: Node, place: Place) -> Verdict:
     return Verdict.TAKE if licensed and not place.capital(view.start) else Verdict.DROP
 
 
+def _year_range(_node: Node, place: Place) -> Verdict:
+    numbered = place.before(place.lists.numbered_before) or _of_a_law(place)
+    return Verdict.DROP if numbered else Verdict.TAKE
+
+
 _JUDGES: dict[str, Judge] = {
+    "year_range": _year_range,
     "numeric_date": _numeric,
     "numbers_only": _numbers_only,
     "calendar_date": _date,

@@ -72,7 +72,7 @@ def speaks_of_future(lower: str, start: int, end: int, locale: str) -> bool:
         pass
     if ahead is not None:
         return known.past.search(clause, ahead.end()) is None
-    if len(clause.strip()) > _OPENING:
+    if len(clause.strip()) > _OPENING or known.past.search(clause):
         return False
     behind = lower[end : end + _REACH_BEHIND]
     pause_behind = known.ends.search(behind)
