@@ -13,6 +13,8 @@ NUMBER = r"\d++(?:[.,'’\u00a0\u2009\u202f ]\d++)*+"
 BLANKS = " \u00a0\u2009\u202f"
 _GROUP_SEPARATORS = "'’" + BLANKS
 _MAY_GROUP = frozenset(BLANKS + ".")
+# What most grouped numbers look like, read without further ado.
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3}(?:\1\d{3})*+)")
 _PLAIN = re.compile(r"[\d.,]++")
 # "1'250,000.00": in Peru the millions have an apostrophe and the thousands a comma.
 _MILLIONS_MARK = re.compile(r"^(\d{1,3})['’](\d{3})[,.](\d{3})(?![\d,.]*['’])")
@@ -47,6 +49,9 @@ def parse_number(written: str, *, decimal: str = "") -> Decimal | None:
         return None
     if written.isdecimal():
         return Decimal(written)
+    grouped = _GROUPED.fullmatch(written)
+    if grouped is not None and not decimal:
+        return Decimal(written.replace(grouped[1], ""))
     clean = written
     if not _PLAIN.fullmatch(written):
         clean = _MILLIONS_MARK.sub(r"\1\2\3", written)
@@ -130,4 +135,6 @@ def end_of_digits(text: str, start: int) -> int:
 
 def digits_value(written: str, *, decimal: str = "") -> Decimal | None:
     """The value of what `end_of_digits` found, with the stray blank behind a dot left out."""
-    return parse_number(written.replace(". ", "."), decimal=decimal)
+    if ". " in written:
+        written = written.replace(". ", ".")
+    return parse_number(written, decimal=decimal)

@@ -37,8 +37,8 @@ class NumberWords:
     def __init__(self, locale: str) -> None:
         self.tables = NumberTables.load(locale)
         tables = self.tables
-        self._behind_digits = frozenset({*tables.scales, *tables.joiners, *VULGAR_FRACTIONS})
-        self._behind_scales = self._behind_digits | {*tables.units, *tables.fractions}
+        self._behind_scales = frozenset({*tables.scales, *tables.units, *tables.fractions})
+        self._behind_joiners = frozenset({*tables.units, *tables.fractions, *tables.articles})
         word = _alternatives({*tables.units, *tables.scales, *tables.fractions})
         joiner = _alternatives({*tables.joiners, *tables.partitives, *tables.articles})
         #: Source of a pattern for a number in words; case is the caller's.
@@ -110,24 +110,36 @@ class NumberWords:
         end = end_of_digits(text, start)
         following = TOKEN.match(text, end)
         word = following["word"] if following else None
-        if (
-            following is None
-            or word is None
-            or not (word in suffixes or word in self._behind_digits)
-        ):
+        scale = None
+        if following is not None and word is not None:
+            if word in suffixes and is_suffix(text, following["gap"], following.end()):
+                scale = suffixes[word]
+            scale = scale or self.tables.scales.get(word)
+            if scale is None and self._goes_on(text, word, following.end()):
+                return None
+        if following is None or scale is None:
             value = digits_value(text[start:end])
             return None if value is None else WrittenNumber(value, end)
-        scale = self.tables.scales.get(word)
-        if word in suffixes and is_suffix(text, following["gap"], following.end()):
-            scale = suffixes[word]
         beyond = TOKEN.match(text, following.end())
-        goes_on = beyond and (beyond["digit"] or beyond["word"] in self._behind_scales)
-        if scale is None or scale < _THOUSAND or goes_on or "\n" in following["gap"]:
+        if scale < _THOUSAND or "\n" in following["gap"]:
+            return None
+        if beyond is not None and (
+            beyond["digit"] is not None
+            or beyond["word"] in self._behind_scales
+            or self._goes_on(text, beyond["word"], beyond.end())
+        ):
             return None
         value = value_before_scale(text[start:end], self.tables.decimal)
         if value is None:
             return None
         return WrittenNumber(value * scale, following.end(), scale)
+
+    def _goes_on(self, text: str, word: str, end: int) -> bool:
+        """Whether a word between two parts of a number stands there: "2 and a half"."""
+        if word not in self.tables.joiners:
+            return word in VULGAR_FRACTIONS
+        following = TOKEN.match(text, end)
+        return following is not None and following["word"] in self._behind_joiners
 
     def _read_magnitude(self, text: str, start: int) -> WrittenNumber | None:
         """Read a mere magnitude: "tens of thousands", "varios cientos de miles"."""

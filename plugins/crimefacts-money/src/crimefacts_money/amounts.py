@@ -63,7 +63,7 @@ class QuantityReader:
         self._vocabulary = vocabulary
         self._markers = MarkerReader(vocabulary)
         self._articles = frozenset(vocabulary.words.tables.articles)
-        self._minor_links = frozenset(vocabulary.table["minor_links"])
+        self._minor_links = tuple(f" {link} " for link in vocabulary.table["minor_links"])
 
     def read(self, text: str, start: int, free: int = 0) -> Quantity | None:
         """Read the number at an offset together with its sign before and its name behind.
@@ -116,8 +116,9 @@ class QuantityReader:
             rule = f"{before.marker.source}-before-number"
         if marker is not None:
             value *= marker.factor
-            end, value, number = self._scale_behind(text, end, value, number, behind)
-            if not number.vague and number.multiplier == 1:
+            if behind is not None and behind.marker.source != "name":
+                end, value, number = self._scale_behind(text, end, value, number)
+            if not number.vague and number.multiplier == 1 and text[end : end + 1] == " ":
                 end, value = self._with_minor(text, end, value)
         if number.vague and marker is not None:
             rule = "vague-magnitude"
@@ -152,10 +153,9 @@ class QuantityReader:
         end: int,
         value: Decimal,
         number: WrittenNumber,
-        behind: FoundMarker | None,
     ) -> tuple[int, Decimal, WrittenNumber]:
         """A scale that follows the sign: "75 USD million"."""
-        if behind is None or number.multiplier != 1 or number.vague:
+        if number.multiplier != 1 or number.vague:
             return end, value, number
         word = _WORD_BEHIND.match(text, end)
         scale = self._vocabulary.words.scale(word[1]) if word else None
@@ -165,10 +165,11 @@ class QuantityReader:
 
     def _with_minor(self, text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
         """Cents behind: "3 dollars and 50 cents", "15 dólares con 50"."""
-        word = _WORD_BEHIND.match(text, end)
-        linked = word is not None and word[1] in self._minor_links
-        position = word.end() if word and linked else end
-        if text[position : position + 1] != " " or not self._may_count(text, position + 1):
+        position = end
+        for link in self._minor_links:
+            if text.startswith(link, end):
+                position = end + len(link) - 1
+        if not self._may_count(text, position + 1):
             return end, value
         number = self._vocabulary.words.read(text, position + 1)
         if number is None or number.value >= _CENTS or number.vague:

@@ -49,8 +49,12 @@ class ElisionReader:
             first: A number without a currency.
             last: The last sum before it that names its currency.
         """
+        if first.start - last.end > _REACH or first.number.vague:
+            return None
+        if first.number.multiplier < _THOUSAND and not self._amounts.may_join(text, first.end):
+            return None
         between = text[last.end : first.start]
-        if len(between) > _REACH or first.number.vague or "\n\n" in between:
+        if "\n\n" in between:
             return None
         amount = self._amounts.amount_in(text, first, evolve(last.marker, factor=Decimal(1)))
         if amount.high is None and amount.scale < _THOUSAND:

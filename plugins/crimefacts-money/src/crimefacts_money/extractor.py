@@ -13,7 +13,8 @@ from attrs import evolve, frozen
 from crimefacts import Context, Fact, MoneyAmount, Period, Qualifier
 from crimefacts_money.elision import ElisionReader
 from crimefacts_money.evidence import Evidence
-from crimefacts_money.hedges import HedgeReader
+from crimefacts_money.hedges import CLAUSE_REACH, HedgeReader
+from crimefacts_money.patterns import any_word
 from crimefacts_money.ranges import Amount, AmountReader
 from crimefacts_money.rates import RateReader
 from crimefacts_money.resolution import CurrencyResolver
@@ -40,6 +41,7 @@ class _Tools:
     rates: RateReader
     elision: ElisionReader
     carriers: frozenset[str]
+    far_words: re.Pattern[str]
 
 
 @cache
@@ -48,13 +50,15 @@ def _tools(language: str | None) -> _Tools:
     table = words.table
     amounts = AmountReader(words)
     hedges = HedgeReader(table["hedges"])
+    rates = RateReader(table["rates"])
     return _Tools(
         vocabulary=words,
         starts=StartFinder(words),
         amounts=amounts,
         evidence=Evidence(table["evidence"]),
         hedges=hedges,
-        rates=RateReader(table["rates"]),
+        rates=rates,
+        far_words=any_word(hedges.clause_words | rates.words_before),
         carriers=frozenset(table["rates"]["carriers"]),
         elision=ElisionReader(table["elided"], amounts, hedges),
     )
@@ -137,24 +141,20 @@ def _in_brackets(text: str, start: int) -> bool:
 
 def _described(text: str, amount: Amount, tools: _Tools) -> _Sum:
     hedges, rates = tools.hedges, tools.rates
-    words = words_before(text, amount.start, hedges.abbreviations, reach=_REACH)
+    start = amount.start
+    words = words_before(text, start, hedges.abbreviations, reach=_REACH)
     before, taken = hedges.before(words)
     behind, end = hedges.behind(text, amount.end)
-    words = words[taken:]
+    qualifier = behind or before or hedges.sign_before(text, start)
+    per = rates.behind(text, end)
+    if tools.far_words.search(text, max(0, start - CLAUSE_REACH), start):
+        qualifier = qualifier or hedges.over_clause(text, start)
+        per = per or rates.before(words[taken:], text, start)
     if amount.high is not None:
         qualifier = Qualifier.RANGE
     elif amount.vague:
         qualifier = Qualifier.AT_LEAST
-    else:
-        qualifier = (
-            behind
-            or before
-            or hedges.sign_before(text, amount.start)
-            or hedges.over_clause(text, amount.start)
-            or Qualifier.EXACT
-        )
-    per = rates.behind(text, end) or rates.before(words, text, amount.start)
-    return _Sum(amount=amount, qualifier=qualifier, per=per)
+    return _Sum(amount=amount, qualifier=qualifier or Qualifier.EXACT, per=per)
 
 
 def _carry(text: str, sums: Iterator[_Sum], tools: _Tools) -> Iterator[_Sum]:
@@ -168,10 +168,12 @@ def _carry(text: str, sums: Iterator[_Sum], tools: _Tools) -> Iterator[_Sum]:
 
 
 def _with_period_of(last: _Sum, text: str, found: _Sum, tools: _Tools) -> _Sum:
+    if found.amount.start - last.amount.end > _SAME_BREATH:
+        return found
     between = text[last.amount.end : found.amount.start]
     if _IN_BRACKET.fullmatch(between):
         return evolve(found, per=last.per)
-    if len(between) > _SAME_BREATH or _SENTENCE_END.search(between):
+    if _SENTENCE_END.search(between):
         return found
     words = words_before(text, found.amount.start, tools.hedges.abbreviations, reach=_REACH)
     taken = tools.hedges.before(words)[1]

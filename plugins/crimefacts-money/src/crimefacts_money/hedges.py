@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-import regex
-
 from crimefacts import Qualifier
 from crimefacts.text.number_tables import spellings
-from crimefacts_money.patterns import BLANK, any_word, first_words, phrases
+from crimefacts_money.patterns import BLANK, first_words, phrases
 from crimefacts_money.surroundings import BackwardPhrases, words_before
 from crimefacts_money.tries import fold
 
@@ -17,7 +16,8 @@ _BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
 _KINDS = (Qualifier.APPROXIMATELY, *_BOUNDS)
 _MOST_STACKED = 3
 _MOST_LINKS = 2
-_CLAUSE_REACH = 170
+# How far before a sum what is said of its whole clause may stand, in code points.
+CLAUSE_REACH = 170
 
 
 class HedgeReader:
@@ -37,18 +37,19 @@ class HedgeReader:
         self._not_after = spellings(table["not_after"])
         behind = {kind: table[f"after_{kind}"] for kind in _KINDS}
         self._behind_first = first_words(phrase for known in behind.values() for phrase in known)
-        self._behind = regex.compile(
+        self._behind = re.compile(
             "|".join(
                 rf"(?:,?{BLANK}|-)?(?P<{kind}>{phrases(known)})(?!\w)"
                 for kind, known in behind.items()
             ),
-            regex.IGNORECASE,
+            re.IGNORECASE,
         )
         self._clause = BackwardPhrases(
             dict.fromkeys(table["clause_approximately"], Qualifier.APPROXIMATELY)
         )
-        self._clause_words = any_word(
-            phrase.rsplit(maxsplit=1)[-1] for phrase in table["clause_approximately"]
+        #: One word of each hedge of a whole clause.
+        self.clause_words = frozenset(
+            max(phrase.split(), key=len) for phrase in table["clause_approximately"]
         )
         #: Words of hedges that end in a dot.
         self.abbreviations = frozenset(
@@ -99,9 +100,7 @@ class HedgeReader:
 
     def over_clause(self, text: str, start: int) -> Qualifier | None:
         """The hedge of the clause that a sum stands in: "estimates that they hand over $5"."""
-        if not self._clause_words.search(text, max(0, start - _CLAUSE_REACH), start):
-            return None
         found: Qualifier | None = self._clause.anywhere(
-            words_before(text, start, self.abbreviations, reach=_CLAUSE_REACH)
+            words_before(text, start, self.abbreviations, reach=CLAUSE_REACH)
         )
         return found

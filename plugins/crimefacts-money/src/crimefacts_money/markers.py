@@ -13,12 +13,12 @@ from crimefacts_money.vocabulary import Vocabulary, country_phrases
 
 # The text between a number and the sign or name that belongs to it.
 _GAP = re.compile(rf"-(?=[^\W\d_])|[{BLANKS}\t]{{0,2}}+(?:\r?\n[{BLANKS}\t]{{0,8}}+(?=[^\W\d_]))?+")
-_TOKEN = re.compile(r"(?:[^\W\d_]{1,6}\.?){1,3}[$€£¢]?|[^\w\s][^\W\d_]?")
 _WORD = re.compile(r"[^\W\d_]++")
 
-_CONTRACTION = re.compile(r"['’][^\W\d_]")  # "2 million won't"
 _LONGEST_RUN = 8
 _LONGEST_LETTERS = 5
+# What may follow the letters of a sign: "Bs.F", "M.N.", "MX$".
+_LONGEST_TAIL = 3
 _THOUSAND = 1000
 _PLAIN_SIGNS = "$€£¥"
 
@@ -50,7 +50,7 @@ class MarkerReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         table = vocabulary.table
-        self._last_of_signs = frozenset(form[-1] for form in vocabulary.before)
+        self._ends_of_signs = frozenset(form[-2:] for form in vocabulary.before)
         self._first_of_signs = frozenset(form[0] for form in vocabulary.after)
         self._partitives = frozenset(table["partitives"])
         self._not_before = frozenset(table["not_before"])
@@ -69,7 +69,8 @@ class MarkerReader:
         last = text[end - 1 : end]
         if last and (last in BLANKS or (last == "\n" and text[end - 2 : end - 1] in _PLAIN_SIGNS)):
             end -= 1
-        if not end or text[end - 1] not in self._last_of_signs:
+        ends = self._ends_of_signs
+        if not end or (text[end - 2 : end] not in ends and text[end - 1] not in ends):
             return None
         first = end
         while first and end - first < _LONGEST_RUN and not _parts(text[first - 1]):
@@ -122,19 +123,25 @@ class MarkerReader:
 
     def _at(self, text: str, start: int, before: FoundMarker | None) -> FoundMarker | None:
         character = text[start : start + 1]
-        found = self._name(text, start) if character.isalpha() else None
-        if found is not None or character not in self._first_of_signs:
-            return found
-        token = _TOKEN.match(text, start)
-        for end in range(token.end() if token else start, start, -1):
-            marker = self._vocabulary.after.get(text[start:end])
-            if marker is not None and not (
-                text[end - 1].isalpha() and text[end : end + 1].isalnum()
-            ):
-                of_next = text[end : end + 1].isdigit() or (
-                    before is not None and text[end : end + 2].strip().isdigit()
-                )
-                return None if of_next else FoundMarker(marker, start, end)
+        if character.isalpha():
+            name = self._name(text, start)
+            word = _WORD.match(text, start)
+            if name is not None or word is None or word.end() - start > _LONGEST_LETTERS:
+                return name
+            shortest = word.end()
+        elif character in self._first_of_signs:
+            shortest = start + 1
+        else:
+            return None
+        signs = self._vocabulary.after
+        for end in range(min(shortest + _LONGEST_TAIL, len(text)), shortest - 1, -1):
+            marker = signs.get(text[start:end])
+            if marker is None or (text[end - 1].isalpha() and text[end : end + 1].isalnum()):
+                continue
+            of_next = text[end : end + 1].isdigit() or (
+                before is not None and text[end : end + 2].strip().isdigit()
+            )
+            return None if of_next else FoundMarker(marker, start, end)
         return None
 
     def _name(self, text: str, start: int) -> FoundMarker | None:
@@ -174,10 +181,13 @@ class MarkerReader:
         return FoundMarker(marker, start, end)
 
     def _stands_for_other(self, text: str, end: int) -> bool:
-        if _CONTRACTION.match(text, end):
-            return True
-        gap = _GAP.match(text, end)
-        word = _WORD.match(text, gap.end()) if gap and gap.end() > end else None
+        """Whether what follows makes something else of a name: "euro zone", "2 million won't"."""
+        following = text[end : end + 1]
+        if following in {"'", "’"}:
+            return text[end + 1 : end + 2].isalpha()
+        if following not in {" ", "-"}:
+            return False
+        word = _WORD.match(text, end + 1)
         return word is not None and word[0].lower() in self._not_before
 
 

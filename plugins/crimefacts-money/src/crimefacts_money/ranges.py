@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -15,8 +16,8 @@ from crimefacts_money.markers import merge
 from crimefacts_money.patterns import BLANK, phrases
 from crimefacts_money.vocabulary import Vocabulary
 
-_SIGN_AHEAD = regex.compile(r"(?:[^\s\d]{1,7}[ \u00a0]?)?+(?=\d)|(?=\p{L})")
-_COUNTED = regex.compile(r"[ \u00a0](\p{Ll}{4,})")
+_SIGN_AHEAD = re.compile(r"(?:[^\s\d]{1,7}[ \u00a0]?)?+(?=\d)|(?=[^\W\d_])")
+_COUNTED = re.compile(r"[ \u00a0]([^\W\d_]{4,})")
 _CHANGE_REACH = 60
 _DASHES = frozenset("-–—")
 _ELIDED = "elided-currency"
@@ -70,11 +71,11 @@ class AmountReader:
             for kind in ("approximately", "at_least", "at_most")
             for phrase in table["hedges"][kind]
         )
-        self._joiner = regex.compile(
+        self._joiner = re.compile(
             rf"{BLANK}?(?P<dash>[-–—]){BLANK}?|"
             rf",?{BLANK}(?P<word>{phrases(joiners)}){BLANK}(?:(?P<hedge>{hedges}){BLANK})?"
             rf"{determiners}",
-            regex.IGNORECASE,
+            re.IGNORECASE,
         )
         openers = phrases(opener for opener, _ in self._pairs)
         approximately = phrases(table["hedges"]["approximately"])
@@ -120,10 +121,10 @@ class AmountReader:
             first: The lower end.
             bare: Whether its currency was given to it, so that only an opened range counts.
         """
-        if first.number.vague or not self._may_join(text, first.end):
+        if first.number.vague or not self.may_join(text, first.end):
             return None
         joiner = self._joiner.match(text, first.end)
-        if joiner is None:
+        if joiner is None or not self._may_open(text, joiner, first):
             return None
         ahead = _SIGN_AHEAD.match(text, joiner.end())
         second = self._quantities.read(text, ahead.end()) if ahead else None
@@ -148,7 +149,14 @@ class AmountReader:
             rule=_ELIDED if bare else "range",
         )
 
-    def _may_join(self, text: str, end: int) -> bool:
+    def _may_open(self, text: str, joiner: re.Match[str], first: Quantity) -> bool:
+        """Whether the joining word needs no opening one, or has one."""
+        word = joiner["word"]
+        if word is None or word.lower() in self._free:
+            return True
+        return self._opener.match(text, 0, first.start) is not None
+
+    def may_join(self, text: str, end: int) -> bool:
         """A cheap look for what may join two ends."""
         following = text[end : end + 12].lstrip(", \u00a0\n\r")
         return (
@@ -158,7 +166,7 @@ class AmountReader:
     def _start(
         self,
         text: str,
-        joiner: regex.Match[str],
+        joiner: re.Match[str],
         first: Quantity,
         second: Quantity,
         *,
@@ -198,7 +206,7 @@ class AmountReader:
 
     def _counts(self, text: str, end: int) -> bool:
         word = _COUNTED.match(text, end)
-        return word is not None and word[1] not in self._periods
+        return word is not None and word[1].islower() and word[1] not in self._periods
 
 
 def _single(quantity: Quantity, marker: Marker, rule: str) -> Amount:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-import regex
-
 from crimefacts import Period
 from crimefacts.text.number_tables import spellings
-from crimefacts_money.patterns import BLANK, any_word, first_words, phrases
+from crimefacts_money.patterns import BLANK, first_words, phrases
 from crimefacts_money.surroundings import BackwardPhrases, words_before
 from crimefacts_money.tries import fold
 
@@ -32,10 +31,10 @@ class RateReader:
             f"(?P<{period}>{phrases(table[period], gap=_GAP)})" for period in _PERIODS
         )
         bracket = r"(?:\s?\([^()\n]{0,60}\)|\s?\))?+"
-        self._behind = regex.compile(
+        self._behind = re.compile(
             rf"{bracket},?(?:{BLANK}(?:{phrases(table['links'])})){{0,3}}?(?:{BLANK}|-|(?=/))"
             rf"(?:{periods})(?!\w)(?!{BLANK}(?:{phrases(table['not_before'])})(?!\w))",
-            regex.IGNORECASE,
+            re.IGNORECASE,
         )
         self._behind_first = first_words(
             [*table["links"], *(phrase for period in _PERIODS for phrase in table[period])]
@@ -44,8 +43,9 @@ class RateReader:
             form: period for period in _PERIODS for form in spellings(table[f"before_{period}"])
         }
         self._links_before = BackwardPhrases(dict.fromkeys(table["links_before"], True))
-        self._clause_words = any_word(
-            phrase.split(maxsplit=1)[0]
+        #: A word of whatever may tell a period before a sum.
+        self.words_before = frozenset(self._adjectives) | frozenset(
+            max(phrase.split(), key=len)
             for period in _PERIODS
             for phrase in table[f"clause_{period}"]
         )
@@ -83,8 +83,6 @@ class RateReader:
             for word in words[link[1] : link[1] + _MOST_BETWEEN]:
                 if word in self._adjectives:
                     return self._adjectives[word]
-        if not self._clause_words.search(text, max(0, start - _CLAUSE_REACH), start):
-            return None
         period: Period | None = self._clause.anywhere(
             words_before(text, start, reach=_CLAUSE_REACH)
         )

@@ -21,6 +21,7 @@ _SIGNS = frozenset("$€£¥₡₦₱₹₩₪₫₭₮₲₴₸₺₼₽₾₿�
 # faster than for a word boundary.
 _BEFORE_WORDS = r"[\s(\[\"'“”‘’«»¿¡/$€£\-–—:,;.…]"
 _OPENING = "([{\"'“‘«¿¡"
+_DASHES = frozenset("-–—")
 _LONGEST_CODE = 5
 _FIRST_REACH = 60
 
@@ -50,7 +51,7 @@ class StartFinder:
             self._ahead |= spellings(phrases.first_words())
         joiners = {joiner.split()[0] for _, joiner in table["ranges"]["pairs"]}
         joiners |= set(table["ranges"]["free"]) | set(tables.joiners)
-        self._joiners = spellings(joiners) | frozenset("-–—,")
+        self._joiners = spellings(joiners)
         self._before = frozenset(vocabulary.before)
         # The last two characters of what may stand before a number and a blank.
         self._ends_before = frozenset(
@@ -113,6 +114,9 @@ class StartFinder:
             return False
         if token in self._ahead or (len(token) <= _LONGEST_CODE and token.isupper()):
             return True
+        if token in _DASHES:  # "5-10 euros", no date
+            other_end = _DIGITS.match(text, end + (text[end : end + 1] == " "))
+            return other_end is not None and other_end[1] in self._ahead
         if token not in self._joiners:
             return False
         following = text[end : end + 28].split(None, 4)[:4]  # the other end of a range
