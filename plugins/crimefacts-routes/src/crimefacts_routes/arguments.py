@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from crimefacts import Cargo
 from crimefacts_routes.cargo import CargoPhrase
-from crimefacts_routes.chunks import Chunk
+from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause, Frame
 from crimefacts_routes.grammar import Argument
+from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form, Mention
 
 # How far from its verb a subject or object stands, in chunks.
@@ -31,7 +32,7 @@ class Arguments:
 
     def __init__(
         self,
-        chunks: Sequence[Chunk],
+        chunks: Row,
         clause: Clause,
         mentions: Sequence[Mention],
         cargo: CargoPhrase | None,
@@ -191,8 +192,8 @@ class Arguments:
     def _has_companion(self) -> bool:
         """Whether someone or something moves "with" the cargo, "carrying" or "hiding" it."""
         chunks = self._chunks
-        for position in range(self._clause.start, self._clause.end):
-            if "with" not in chunks[position].tags:
+        for position in chunks.companions:
+            if not self._clause.start <= position < self._clause.end:
                 continue
             for chunk in chunks[position + 1 : min(position + _WITH_REACH, self._clause.end)]:
                 if chunk.entry.cargo not in (None, Cargo.UNKNOWN) and not chunk.entry.plain:

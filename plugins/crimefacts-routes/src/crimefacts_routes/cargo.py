@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from crimefacts import Cargo
-from crimefacts_routes.chunks import Chunk
+from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause, Frame
+from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form, Mention
 
 
@@ -35,7 +36,7 @@ _ILLICIT, _OF_PEOPLE, _LAWFUL, _UNSAID = range(4)
 
 
 def find_cargo(
-    chunks: Sequence[Chunk],
+    row: Row,
     clause: Clause,
     frames: Sequence[Frame],
     mentions: Sequence[Mention],
@@ -49,7 +50,7 @@ def find_cargo(
     named by nationality between the two.
 
     Args:
-        chunks: The sentence.
+        row: The sentence.
         clause: The clause.
         frames: The clause's constructions.
         mentions: The clause's places.
@@ -58,11 +59,12 @@ def find_cargo(
     Returns:
         The cargo; of class `unknown` for "the load", and None where nothing is named.
     """
+    chunks = row
     main = next((frame.index for frame in frames), clause.start)
     best: tuple[tuple[int, int], int] | None = None
-    for index in range(clause.start, clause.end):
+    for index in row.cargo:
         chunk = chunks[index]
-        if chunk.entry.cargo is None or (index and "none" in chunks[index - 1].tags):
+        if not clause.start <= index < clause.end or (index and "none" in chunks[index - 1].tags):
             continue
         following = chunks[index + 1].tags if index + 1 < len(chunks) else frozenset()
         rank = _rank(chunk, following)

@@ -2,152 +2,190 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from crimefacts import Place
-from crimefacts_routes.lexicon import PLACE, TOKEN, UNKNOWN, Entry, Lexicon
+from crimefacts import Place, Span
+from crimefacts_routes.lexicon import PLACE, TOKEN, UNKNOWN, Chunk, Lexicon
 
 # A name of more words is a headline or a list that lost its commas.
 _LONGEST_NAME = 5
+_REFERENCES = frozenset({"reference", "home"})
+_BREAKS = frozenset({"clause", "semicolon", "bracket"})
+_WHERE = frozenset({"from_where", "through_where", "to_where"})
 
 
-class Chunk:
-    """A word, phrase, place, name or mark of a sentence.
-
-    Args:
-        start: Offset of its first code point in the text.
-        end: Offset behind its last one.
-        word: Its words in lower case.
-        entry: What the lexicon says of it.
-        place: The place that it is, if another extractor recognised one.
-        name: Whether it is a capitalised name that no one has recognised.
-    """
-
-    __slots__ = ("end", "entry", "name", "place", "start", "tags", "word")
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        word: str,
-        entry: Entry,
-        place: Place | None = None,
-        *,
-        name: bool = False,
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.word = word
-        self.entry = entry
-        self.tags = entry.tags
-        self.place = place
-        self.name = name
-
-    def __repr__(self) -> str:
-        return f"<{self.word}>"
-
-
-def chunk(
-    text: str, start: int, end: int, places: Sequence[Place], lexicon: Lexicon
-) -> list[Chunk]:
-    """Cut a sentence into chunks.
-
-    Where phrases of the lexicon overlap, the leftmost wins, and of those that start together the
-    longest; a recognised place wins over both.
+class Row(list[Chunk]):
+    """The chunks of a sentence, with the indexes of those that something is looked up by.
 
     Args:
         text: The document's text.
-        start: Where the sentence starts.
-        end: Where it ends.
+        sentence: Where the sentence stands.
         places: The places of the sentence, in text order.
         lexicon: The words of its language.
     """
-    tokens = [(m.start(), m.end(), m[0]) for m in TOKEN.finditer(text, start, end)]
-    lower = [word.lower() for _, _, word in tokens]
-    shouted = text[start:end].isupper()
-    chunks: list[Chunk] = []
-    waiting = iter(places)
-    place = next(waiting, None)
-    index = 0
-    count = len(tokens)
-    phrases = lexicon.phrases
-    while index < count:
-        token_start, token_end, word = tokens[index]
-        while place is not None and place.span.start < token_start:
-            place = next(waiting, None)
-        if place is not None and place.span.start == token_start:
-            chunks.append(Chunk(token_start, place.span.end, place.quote.lower(), PLACE, place))
-            while index < count and tokens[index][0] < place.span.end:
-                index += 1
-            continue
-        limit = _tokens_before(tokens, index, place)
-        if not shouted and word[0].isupper() and not word.isupper():
-            length, is_name = _name(tokens, lower, index, limit, lexicon)
-            if length:
-                last = tokens[index + length - 1][1]
-                words = text[token_start:last].lower()
-                chunks.append(Chunk(token_start, last, words, UNKNOWN, name=is_name))
-                index += length
+
+    def __init__(
+        self, text: str, sentence: Span, places: Sequence[Place], lexicon: Lexicon
+    ) -> None:
+        super().__init__()
+        self._text = text
+        # Where each stretch without a place begins: index of its first chunk, and its offsets.
+        self._stretches: list[tuple[int, int, int]] = []
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._end = sentence.end
+        # Index of each chunk's first token, and of the token behind its last, in its stretch.
+        self._tokens: list[tuple[int, int]] = []
+        #: What sets off a construction.
+        self.constructions: list[int] = []
+        #: Names of cargo.
+        self.cargo: list[int] = []
+        #: Places and names.
+        self.places: list[int] = []
+        #: Words that may refer to the country that the text is about.
+        self.references: list[int] = []
+        #: Marks and conjunctions that may end a clause.
+        self.breaks: list[int] = []
+        #: Relative adverbs ("from where").
+        self.where: list[int] = []
+        #: Words that part a traveller from the cargo ("with").
+        self.companions: list[int] = []
+        shouted = text[sentence.start : sentence.end].isupper()
+        position = sentence.start
+        for place in places:
+            if place.span.start < position:
                 continue
-        entry, length = UNKNOWN, 1
-        for rest, candidate in phrases.get(lower[index], ()):
-            size = len(rest) + 1
-            if size <= limit and tuple(lower[index + 1 : index + size]) == rest:
-                entry, length = candidate, size
-                break
-        last = tokens[index + length - 1][1]
-        chunks.append(Chunk(token_start, last, " ".join(lower[index : index + length]), entry))
-        index += length
-    return chunks
+            self._read(position, place.span.start, lexicon, shouted=shouted)
+            self.places.append(len(self))
+            self._tokens.append((0, 0))
+            self.append(Chunk(place.quote.lower(), PLACE, place))
+            position = place.span.end
+        self._read(position, sentence.end, lexicon, shouted=shouted)
 
+    def span(self, index: int) -> Span:
+        """Where a chunk stands in the text.
 
-def _tokens_before(tokens: list[tuple[int, int, str]], index: int, place: Place | None) -> int:
-    """How many tokens from this one on stand before the next place."""
-    if place is None:
-        return len(tokens) - index
-    count = 0
-    limit = place.span.start
-    while index + count < len(tokens) and tokens[index + count][0] < limit:
-        count += 1
-        if count > 8:  # noqa: PLR2004 -- longer than any phrase of a lexicon
-            break
-    return count
+        Offsets are worked out when they are asked for: few sentences hold a route.
+
+        Args:
+            index: Index of the chunk.
+        """
+        place = self[index].place
+        if place is not None:
+            return place.span
+        number = bisect_right(self._stretches, (index, self._end, self._end)) - 1
+        spans = self._spans.get(number)
+        if spans is None:
+            _, start, end = self._stretches[number]
+            spans = [match.span() for match in TOKEN.finditer(self._text, start, end)]
+            self._spans[number] = spans
+        first, last = self._tokens[index]
+        return Span(spans[first][0], spans[last - 1][1])
+
+    def quote(self, index: int) -> str:
+        """A chunk's words as written."""
+        return self.span(index).of(self._text)
+
+    def _read(self, start: int, end: int, lexicon: Lexicon, *, shouted: bool) -> None:
+        """Append the chunks of a stretch without places.
+
+        Where phrases of the lexicon overlap, the leftmost wins, and of those that start together
+        the longest.
+        """
+        words: list[str] = TOKEN.findall(self._text, start, end)
+        if not words:
+            return
+        self._stretches.append((len(self), start, end))
+        lower = [word.lower() for word in words]
+        phrases = lexicon.phrases
+        add, tokens = self.append, self._tokens
+        count = len(words)
+        index = 0
+        while index < count:
+            word = lower[index]
+            node = phrases.get(word)
+            if words[index] != word and not shouted and not words[index].isupper():
+                length, is_name = _name(words, lower, index, lexicon, opens=not self)
+                if length:
+                    stop = index + length
+                    if is_name:
+                        self.places.append(len(self))
+                    tokens.append((index, stop))
+                    add(Chunk(" ".join(lower[index:stop]), UNKNOWN, None, is_name))
+                    index = stop
+                    continue
+            if node is None:
+                tokens.append((index, index + 1))
+                add(Chunk(word, UNKNOWN))
+                index += 1
+                continue
+            chunk, stop, position = node.chunk, index + 1, index + 1
+            while node.branches and position < count:
+                node = node.branches.get(lower[position])
+                if node is None:
+                    break
+                position += 1
+                if node.chunk is not None:
+                    chunk, stop = node.chunk, position
+            if chunk is None:
+                chunk = Chunk(word, UNKNOWN)
+            elif chunk.entry.marked:
+                self._mark(chunk)
+            tokens.append((index, stop))
+            add(chunk)
+            index = stop
+
+    def _mark(self, chunk: Chunk) -> None:
+        """Note what the chunk that comes next is to be looked up by."""
+        index = len(self)
+        entry = chunk.entry
+        if entry.construction is not None:
+            self.constructions.append(index)
+        if entry.cargo is not None:
+            self.cargo.append(index)
+        if entry.tags:
+            if not _REFERENCES.isdisjoint(entry.tags):
+                self.references.append(index)
+            if not _BREAKS.isdisjoint(entry.tags):
+                self.breaks.append(index)
+            if not _WHERE.isdisjoint(entry.tags):
+                self.where.append(index)
+            if "with" in entry.tags:
+                self.companions.append(index)
 
 
 def _name(
-    tokens: list[tuple[int, int, str]],
-    lower: list[str],
-    index: int,
-    limit: int,
-    lexicon: Lexicon,
+    words: Sequence[str], lower: Sequence[str], index: int, lexicon: Lexicon, *, opens: bool
 ) -> tuple[int, bool]:
-    """How many tokens make a capitalised name here, and whether a place may be called so."""
+    """How many tokens make a name, and whether a place may be called so.
+
+    Args:
+        words: Tokens as written.
+        lower: The same in lower case.
+        index: Index of a capitalised token.
+        lexicon: The words of the language.
+        opens: Whether the sentence begins with these tokens.
+    """
+    opens = opens and index == 0
     opening = lower[index]
     known = lexicon.single(opening)
-    following = tokens[index + 1][2] if index + 1 < min(len(tokens), index + limit) else ""
+    following = words[index + 1] if index + 1 < len(words) else ""
     goes_on = following[:1].isupper() or following in lexicon.particles
     if known is not None and not (
-        goes_on and ("geo" in known.tags or (index and "determiner" in known.tags))
+        goes_on and ("geo" in known.tags or (not opens and "determiner" in known.tags))
     ):
-        # A word of the lexicon, as "Captagon" or "Women" in a title; a name only with more to it.
+        # A word of the lexicon, as "Captagon", or "Women" in a title.
         return 0, False
-    if index == 0 and not goes_on:
-        return 1, _is_subject(following, lexicon)
+    if opens and not goes_on:
+        verb = lexicon.single(following)  # as in "X is the port where"
+        return 1, verb is not None and "be" in verb.tags
     end = best = index + 1
-    while end < min(index + limit, index + _LONGEST_NAME, len(tokens)):
-        word = tokens[end][2]
-        if word[0].isupper() and tokens[end][0] - tokens[end - 1][1] <= 1:
+    while end < min(len(words), index + _LONGEST_NAME):
+        if words[end][0].isupper():
             end += 1
             best = end
-        elif lower[end] in lexicon.particles or word in "-'’":
+        elif words[end] in lexicon.particles or words[end] in "-'’":
             end += 1
         else:
             break
-    is_place = opening not in lexicon.stop and lower[best - 1] not in lexicon.stop
-    return best - index, is_place
-
-
-def _is_subject(following: str, lexicon: Lexicon) -> bool:
-    """Whether the first word of a sentence is a name, as its verb shows: "X is the port where"."""
-    entry = lexicon.single(following)
-    return entry is not None and "be" in entry.tags
+    return best - index, opening not in lexicon.stop and lower[best - 1] not in lexicon.stop

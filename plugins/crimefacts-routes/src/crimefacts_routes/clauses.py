@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from crimefacts_routes.chunks import Chunk
+from crimefacts_routes.chunks import Row
 from crimefacts_routes.grammar import Construction, Licence, Role
+from crimefacts_routes.lexicon import Chunk
 
 
 @frozen
@@ -39,13 +40,14 @@ _NEGATION_REACH = 7
 _LIST_GLUE = frozenset({"and", "or", "determiner", "adjective", "list"})
 
 
-def find_frames(chunks: Sequence[Chunk]) -> list[Frame]:
+def find_frames(row: Row) -> list[Frame]:
     """The constructions that a sentence sets off, in text order."""
+    chunks = row
     frames: list[Frame] = []
     listed: dict[int, tuple[Role, ...]] = {}
     joined: set[int] = set()
-    for index, chunk in enumerate(chunks):
-        construction = chunk.entry.construction
+    for index in row.constructions:
+        construction = chunks[index].entry.construction
         if construction is not None and construction.role_noun:
             neighbours = _role_words(chunks, index)
             listed[index] = tuple(
@@ -53,10 +55,10 @@ def find_frames(chunks: Sequence[Chunk]) -> list[Frame]:
             )
             joined.update(neighbours)
     denied = -1
-    for index, chunk in enumerate(chunks):
-        if chunk.word == ";" or "clause" in chunk.tags:
+    for index in row.constructions:
+        if denied >= 0 and any(denied < end < index for end in row.breaks):
             denied = -1
-        construction = chunk.entry.construction
+        construction = chunks[index].entry.construction
         if construction is None or index in joined or _belongs_to_people(chunks, index):
             continue
         negated = denied >= 0 or _negated(chunks, index)
@@ -112,19 +114,21 @@ def _negated(chunks: Sequence[Chunk], index: int) -> bool:
     return False
 
 
-def split_clauses(chunks: Sequence[Chunk], frames: Sequence[Frame]) -> list[Clause]:
+def split_clauses(row: Row, frames: Sequence[Frame]) -> list[Clause]:
     """Cut a sentence where a new statement begins.
 
     That is at a semicolon, at a conjunction that opens a contrasting clause, and where, after a
     complete statement, another cargo becomes the subject of another verb.
 
     Args:
-        chunks: The sentence.
+        row: The sentence.
         frames: Its constructions, in text order.
     """
+    chunks = row
     cuts = [0]
     main = [frame for frame in frames if _is_main(frame)]
-    for index, chunk in enumerate(chunks):
+    for index in sorted((*row.breaks, *row.cargo)):
+        chunk = chunks[index]
         if chunk.word == ";" or (
             "clause" in chunk.tags and index and chunks[index - 1].word in ",;—–("
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crimefacts import Cargo, Context, Place, PlaceKind
+from crimefacts import Cargo, Context, Place, PlaceKind, Span
 from crimefacts_routes.cargo import CargoPhrase
 
 
@@ -50,20 +50,19 @@ class Discourse:
         """Forget the cargo: it was named too long ago."""
         self._cargo = self._cargo_later = None
 
-    def country_at(self, start: int, end: int) -> Place | None:
+    def country_at(self, words: Span) -> Place | None:
         """The country that the text is about, cited by the words that refer to it.
 
         Args:
-            start: Offset of the referring words.
-            end: Offset behind them.
+            words: Where they stand.
         """
         code = self._context.country
         if code is None:
             return None
         return self._context.fact(
             Place,
-            start,
-            end,
+            words.start,
+            words.end,
             rule="subject-country",
             name=self._name(code),
             kind=PlaceKind.COUNTRY,

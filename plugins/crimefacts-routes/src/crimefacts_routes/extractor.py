@@ -51,8 +51,18 @@ class RoutesExtractor:
             elif number - cargo_seen > _CARGO_MEMORY:
                 discourse.forget()
                 continue
-            if words.licensing.isdisjoint(found) or (
-                not places and words.own_subject.isdisjoint(found)
+            if (
+                words.licensing.isdisjoint(found)
+                or (
+                    not places
+                    and words.own_subject.isdisjoint(found)
+                    and not words.named_place.search(context.text, sentence.start, sentence.end)
+                )
+                or (
+                    words.adjectives_before
+                    and number != cargo_seen
+                    and words.anaphora.isdisjoint(found)
+                )
             ):
                 if names_cargo:
                     discourse.remember_later(

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from crimefacts import Cargo
-from crimefacts_routes.chunks import Chunk
 from crimefacts_routes.clauses import Frame
 from crimefacts_routes.grammar import Role
+from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Mention
 from crimefacts_routes.roles import Assigned
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-import regex
 from attrs import define, frozen
 
-from crimefacts import Cargo, Means
+from crimefacts import Cargo, Means, Place
 from crimefacts_routes.grammar import LOCALES, Construction, Role, constructions, expand
 
 #: A word or a single mark; words are parted at apostrophes and hyphens.
-TOKEN = regex.compile(r"[^\W_]++|[^\w\s]")
+TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 
 
 @define
@@ -28,6 +28,7 @@ class Entry:
         construction: The construction that it triggers.
         role: The role that it names in a list ("source, transit and destination country").
         tags: The word classes of the lexicon that it is of.
+        marked: Whether sentences are searched for it, rather than read past it.
     """
 
     cargo: Cargo | None = None
@@ -37,7 +38,59 @@ class Entry:
     construction: Construction | None = None
     role: Role | None = None
     tags: frozenset[str] = frozenset()
+    marked: bool = False
 
+
+class Chunk:
+    """A word, phrase, place, name or mark of a sentence.
+
+    Those of words that the lexicon knows are made once and shared by all sentences.
+
+    Args:
+        word: Its words in lower case.
+        entry: What the lexicon says of it.
+        place: The place that it is, if another extractor recognised one.
+        name: Whether it is a capitalised name that no one has recognised.
+    """
+
+    __slots__ = ("entry", "name", "place", "tags", "word")
+
+    def __init__(
+        self,
+        word: str,
+        entry: Entry,
+        place: Place | None = None,
+        name: bool = False,  # noqa: FBT001, FBT002 -- made for every word: keywords cost
+    ) -> None:
+        self.word = word
+        self.entry = entry
+        self.tags = entry.tags
+        self.place = place
+        self.name = name
+
+    def __repr__(self) -> str:
+        return f"<{self.word}>"
+
+
+class Node:
+    """A word in the tree of phrases: the phrase that ends with it, and the words that may follow."""
+
+    __slots__ = ("branches", "chunk")
+
+    def __init__(self) -> None:
+        self.chunk: Chunk | None = None
+        self.branches: dict[str, Node] = {}
+
+
+# Word classes that sentences are searched for.
+_LOOKED_UP = frozenset(
+    {
+        *("reference", "home", "clause", "semicolon", "bracket", "with"),
+        *("from_where", "through_where", "to_where"),
+    }
+)
+# Word classes of words too common to tell that a sentence is worth reading.
+_COMMON = frozenset({"determiner", "be", "and", "or", "pronoun", "person", "list", "relative"})
 
 #: The entry of words that no lexicon has.
 UNKNOWN = Entry()
@@ -51,24 +104,27 @@ class Lexicon:
 
     Args:
         locale: ISO 639-1 code.
-        phrases: By first word, the rests of the phrases that it begins, longest first.
+        phrases: The phrases as a tree: by first word, then by second, and so on.
         adjectives_before: Whether nationalities stand before their noun.
-        triggers: Words that begin a construction.
-        licensing: Words that begin a construction which can make a statement of trafficking.
-        cargo: Words that begin a name of cargo.
-        own_subject: Words that begin a construction or reference whose place may be left out.
+        licensing: Words of which one is in every construction that can make a statement of
+            trafficking; the next four likewise.
+        cargo: Of names of cargo.
+        anaphora: Of pronouns and carriers, which may stand for a cargo named before.
+        own_subject: Of constructions and references whose place may be left out.
         crime: Words of crime.
+        named_place: Pattern of a capitalised word where places stand ("to X").
         stop: First or last words of capitalised names that are no places.
     """
 
     locale: str
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    phrases: Mapping[str, Node]
     adjectives_before: bool
-    triggers: frozenset[str]
     licensing: frozenset[str]
     cargo: frozenset[str]
+    anaphora: frozenset[str]
     own_subject: frozenset[str]
     crime: frozenset[str]
+    named_place: re.Pattern[str]
     stop: frozenset[str]
     _single: Mapping[str, Entry]
     particles: frozenset[str]
@@ -101,41 +157,82 @@ def lexicon(locale: str) -> Lexicon:
         forms.construct(construction)
     for form in data["names"]["stop"]:
         forms.tag([form], "stop")
+    forms.tag([";"], "semicolon")
+    forms.tag([")"], "bracket")
     forms.compose(before=data["adjectives"] == "before")
-    first_words: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for entry in entries.values():
+        entry.marked = (
+            entry.construction is not None
+            or entry.cargo is not None
+            or not _LOOKED_UP.isdisjoint(entry.tags)
+        )
+    phrases: dict[str, Node] = {}
     for words, entry in entries.items():
-        first_words.setdefault(words[0], []).append((words[1:], entry))
-    phrases = {
-        word: tuple(sorted(rests, key=lambda rest: (-len(rest[0]), rest[0])))
-        for word, rests in first_words.items()
-    }
+        branch = phrases
+        for word in words[:-1]:
+            branch = branch.setdefault(word, Node()).branches
+        branch.setdefault(words[-1], Node()).chunk = Chunk(" ".join(words), entry)
+    anchors = _Anchors(entries)
     return Lexicon(
         locale=locale,
         phrases=phrases,
         adjectives_before=data["adjectives"] == "before",
-        triggers=_first(entries, lambda entry: entry.construction is not None),
-        licensing=frozenset(
-            words[0]
-            for words, entry in entries.items()
-            if entry.construction is not None and entry.construction.licence != "never"
+        licensing=anchors(_licenses),
+        cargo=anchors(lambda entry: entry.cargo is not None or "smuggler" in entry.tags),
+        anaphora=anchors(
+            lambda entry: (
+                entry.means is not None or not entry.tags.isdisjoint({"pronoun", "person"})
+            )
         ),
-        cargo=_first(entries, lambda entry: entry.cargo is not None or "smuggler" in entry.tags),
-        own_subject=_first(
-            entries,
+        own_subject=anchors(
             lambda entry: (
                 (entry.construction is not None and entry.construction.role_noun)
-                or "reference" in entry.tags
-            ),
+                or not entry.tags.isdisjoint({"reference", "home"})
+            )
         ),
-        crime=_first(entries, lambda entry: "crime" in entry.tags),
+        crime=anchors(lambda entry: not entry.tags.isdisjoint({"crime", "smuggler"})),
+        named_place=_named_place(data["prepositions"]),
         single={words[0]: entry for words, entry in entries.items() if len(words) == 1},
         stop=frozenset(expand(data["names"]["stop"], data["inflection"])),
         particles=frozenset(data["names"]["particles"]),
     )
 
 
-def _first(entries: Mapping[tuple[str, ...], Entry], chosen: Any) -> frozenset[str]:  # noqa: ANN401
-    return frozenset(words[0] for words, entry in entries.items() if chosen(entry))
+def _named_place(prepositions: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    words = {
+        word
+        for kind in ("from", "to", "via", "in", "of")
+        for word in prepositions[kind]
+        if word.isalpha()
+    }
+    choices = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"\b(?:{choices})\s[A-ZÀ-ÖØ-Þ]\w")
+
+
+def _licenses(entry: Entry) -> bool:
+    construction = entry.construction
+    return construction is not None and (
+        construction.licence != "never" or construction.roles("in", None) == (Role.SEIZURE,)
+    )
+
+
+class _Anchors:
+    """Picks, of each phrase, the word that tells most."""
+
+    def __init__(self, entries: Mapping[tuple[str, ...], Entry]) -> None:
+        self._entries = entries
+
+    def __call__(self, chosen: Callable[[Entry], bool]) -> frozenset[str]:
+        return frozenset(
+            max(words, key=self._weight) for words, entry in self._entries.items() if chosen(entry)
+        )
+
+    def _weight(self, word: str) -> tuple[bool, bool, int]:
+        entry = self._entries.get((word,))
+        common = entry is not None and (
+            entry.preposition is not None or not _COMMON.isdisjoint(entry.tags)
+        )
+        return word.isalnum(), not common, len(word)
 
 
 class _Forms:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from crimefacts import Cargo
 from crimefacts_routes.cargo import CargoPhrase
-from crimefacts_routes.chunks import Chunk
 from crimefacts_routes.clauses import Clause, Frame
 from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.journeys import Journey
+from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.roles import Assigned
 
 # Cargo that is also sent home, evacuated and laundered.

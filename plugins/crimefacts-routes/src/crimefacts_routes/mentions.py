@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from crimefacts import Place, PlaceKind
-from crimefacts_routes.chunks import Chunk
-from crimefacts_routes.lexicon import Lexicon
+from crimefacts_routes.chunks import Row
+from crimefacts_routes.lexicon import Chunk, Lexicon
 
 _AND = frozenset({"and", "or"})
 _GLUE = frozenset({"and", "or", "list", "determiner", "adjective", "country", "market", "onward"})
@@ -72,27 +72,28 @@ class PlaceList:
         self.last = max(mention.last for mention in mentions)
 
 
-def find_mentions(
-    chunks: Sequence[Chunk], lexicon: Lexicon, country: Place | None
-) -> list[Mention]:
+def find_mentions(row: Row, lexicon: Lexicon, country: Callable[[], Place | None]) -> list[Mention]:
     """Find the places of a sentence and tell what they stand for.
 
     Args:
-        chunks: The sentence.
+        row: The sentence.
         lexicon: The words of its language.
-        country: The country that "the country" means, if known.
+        country: Tells the country that "the country" means, if known.
     """
+    chunks = row
     resolve = _before_noun if lexicon.adjectives_before else _after_noun
     mentions: list[Mention] = []
-    for index, chunk in enumerate(chunks):
+    subject = country() if row.references else None
+    for index in sorted((*row.places, *row.references)) if subject else row.places:
+        chunk = chunks[index]
         if chunk.place is not None:
             mentions.append(resolve(chunks, index, mentions))
         elif chunk.name:
             customs = index + 1 < len(chunks) and "agency" in chunks[index + 1].tags
             form = Form.AGENCY if customs else Form.NAME
             mentions.append(Mention(index, form, head=index + customs, place=None))
-        elif country is not None and _refers(chunks, index):
-            mention = Mention(index, Form.PLACE, head=index, place=country)
+        elif subject is not None and _refers(chunks, index):
+            mention = Mention(index, Form.PLACE, head=index, place=subject)
             mention.inside = "inside" in chunk.tags
             mentions.append(mention)
     return mentions
@@ -108,7 +109,7 @@ def _refers(chunks: Sequence[Chunk], index: int) -> bool:
     return not (index + 1 < len(chunks) and chunks[index + 1].entry.preposition == "of")
 
 
-def _before_noun(chunks: Sequence[Chunk], index: int, _: list[Mention]) -> Mention:
+def _before_noun(chunks: Row, index: int, _: list[Mention]) -> Mention:
     """What a place stands for where adjectives precede their noun."""
     place = chunks[index].place
     assert place is not None  # noqa: S101 -- the caller asks for places only
@@ -181,15 +182,16 @@ def _is_bound(chunks: Sequence[Chunk], index: int) -> bool:
     return False
 
 
-def _is_pair(chunks: Sequence[Chunk], index: int) -> bool:
+def _is_pair(row: Row, index: int) -> bool:
     """Whether a place is half of a compound that only says where: "the X-Y border"."""
+    chunks = row
     for step in (-1, 1):
         mark, other = index + step, index + 2 * step
         if (
             0 <= other < len(chunks)
             and chunks[mark].word in "-–"
             and chunks[other].place is not None
-            and chunks[max(mark, index)].start == chunks[min(mark, index)].end
+            and row.span(max(mark, index)).start == row.span(min(mark, index)).end
         ):
             return True
     return False
@@ -264,7 +266,7 @@ def _compound(chunks: Sequence[Chunk], index: int) -> tuple[int, str | None]:
     return index, "cargo"
 
 
-def _after_noun(chunks: Sequence[Chunk], index: int, earlier: list[Mention]) -> Mention:
+def _after_noun(chunks: Row, index: int, earlier: list[Mention]) -> Mention:
     """What a place stands for where adjectives follow their noun."""
     place = chunks[index].place
     assert place is not None  # noqa: S101 -- the caller asks for places only
@@ -365,6 +367,8 @@ def _coordinated(chunks: Sequence[Chunk], items: Sequence[Mention], right: Menti
             separated = True
         elif chunk.entry.preposition in ("in", "of"):
             return _part_of(chunks, left, right, start + position)
+        elif chunk.entry.preposition is not None:
+            return False
         elif tags & _GLUE and chunk.entry.construction is None:
             separated = separated or "list" in tags
         elif "geo" in tags and chunk.entry.construction is None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from crimefacts import Cargo, Place
-from crimefacts_routes.chunks import Chunk
+from crimefacts import Cargo
+from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause, Frame
 from crimefacts_routes.grammar import Argument, Licence, Role
 from crimefacts_routes.lexicon import Lexicon
@@ -73,7 +73,7 @@ class Reader:
 
     def __init__(
         self,
-        chunks: Sequence[Chunk],
+        chunks: Row,
         clause: Clause,
         frames: Sequence[Frame],
         cargo: Cargo | None,
@@ -101,8 +101,8 @@ class Reader:
                 self._modifier(mention)
         for places in lists:
             self._list(places)
-        for index in range(self.clause.start, self.clause.end):
-            if self.chunks[index].tags & _WHERE.keys():
+        for index in self.chunks.where:
+            if self.clause.start <= index < self.clause.end:
                 self._where(index)
         self._subjects()
         self.assigned.sort(key=lambda found: found.index)

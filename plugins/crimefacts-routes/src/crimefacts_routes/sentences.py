@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from crimefacts import Cargo, Context, Place, PlaceKind, Span, TraffickingRoute
 from crimefacts_routes.arguments import Arguments
 from crimefacts_routes.cargo import CargoPhrase, complete_cargo, find_cargo
-from crimefacts_routes.chunks import Chunk, chunk
+from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause, Frame, find_frames, split_clauses
 from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.journeys import Journey, travel
@@ -37,7 +37,7 @@ def read_sentence(
         discourse: What the text has spoken of so far; brought up to date.
         crime: Whether words of crime stand in the sentence or not far before it.
     """
-    chunks = chunk(context.text, sentence.start, sentence.end, places, words)
+    chunks = Row(context.text, sentence, places, words)
     reading = _Reading(context, chunks, words, discourse, crime=crime)
     yield from reading.routes()
     discourse.remember(reading.cargo)
@@ -47,7 +47,7 @@ def cargo_of(
     context: Context, sentence: Span, words: Lexicon, *, crime: bool
 ) -> CargoPhrase | None:
     """The cargo that a sentence without a route speaks of."""
-    chunks = chunk(context.text, sentence.start, sentence.end, (), words)
+    chunks = Row(context.text, sentence, (), words)
     phrase = find_cargo(chunks, Clause(0, len(chunks)), (), (), crime=crime)
     return phrase if phrase is not None and phrase.cargo is not Cargo.UNKNOWN else None
 
@@ -58,7 +58,7 @@ class _Reading:
     def __init__(
         self,
         context: Context,
-        chunks: Sequence[Chunk],
+        chunks: Row,
         words: Lexicon,
         discourse: Discourse,
         *,
@@ -76,9 +76,11 @@ class _Reading:
     def routes(self) -> Iterator[TraffickingRoute]:
         """Yield the routes of the sentence."""
         chunks = self._chunks
+        mentions = find_mentions(chunks, self._words, self._country)
         frames = find_frames(chunks)
-        first, last = chunks[0].start, chunks[-1].end
-        mentions = find_mentions(chunks, self._words, self._discourse.country_at(first, last))
+        if not mentions and not any(frame.construction.role_noun for frame in frames):
+            self._remember_cargo(frames)
+            return
         lists = make_lists(chunks, mentions)
         for clause in split_clauses(chunks, frames):
             route = self._route(
@@ -89,6 +91,15 @@ class _Reading:
             )
             if route is not None:
                 yield route
+
+    def _remember_cargo(self, frames: Sequence[Frame]) -> None:
+        whole = Clause(0, len(self._chunks))
+        phrase = find_cargo(self._chunks, whole, frames, (), crime=self._crime)
+        if phrase is not None and phrase.cargo is not Cargo.UNKNOWN:
+            self.cargo = phrase
+
+    def _country(self) -> Place | None:
+        return self._discourse.country_at(self._chunks.span(0))
 
     def _route(
         self,
@@ -136,17 +147,16 @@ class _Reading:
                 indexes |= {mention.index, mention.last}
         inside = [index for index in indexes if clause.start <= index < clause.end]
         means = (part.entry.means for part in chunks[clause.start : clause.end])
-        noun = chunks[cargo.index] if cargo.index >= 0 else None
         return self._context.fact(
             TraffickingRoute,
-            chunks[min(inside)].start,
-            chunks[max(inside)].end,
+            chunks.span(min(inside)).start,
+            chunks.span(max(inside)).end,
             rule=licence.construction.name,
             cargo=cargo.cargo,
             origins=self._places(journey.origins),
             transits=self._places(journey.transits),
             destinations=self._places(journey.destinations),
-            cargo_text=self._context.document.text[noun.start : noun.end] if noun else None,
+            cargo_text=chunks.quote(cargo.index) if cargo.index >= 0 else None,
             means=tuple(dict.fromkeys(mean for mean in means if mean is not None)),
             seized_at=self._place(journey.seized_at) if journey.seized_at else None,
         )
@@ -159,13 +169,17 @@ class _Reading:
         return tuple(by_label.values())
 
     def _place(self, mention: Mention) -> Place:
-        part = self._chunks[mention.index]
         if mention.place is None:
-            name = self._context.document.text[part.start : part.end]
+            words = self._chunks.span(mention.index)
             return self._context.fact(
-                Place, part.start, part.end, rule="place-slot", name=name, kind=PlaceKind.CITY
+                Place,
+                words.start,
+                words.end,
+                rule="place-slot",
+                name=self._chunks.quote(mention.index),
+                kind=PlaceKind.CITY,
             )
-        if part.place is not mention.place:
+        if self._chunks[mention.index].place is not mention.place:
             # A word that refers to the subject country, or a role noun said of it.
-            return self._discourse.country_at(part.start, part.end) or mention.place
+            return self._discourse.country_at(self._chunks.span(mention.index)) or mention.place
         return mention.place

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from crimefacts_routes.chunks import Chunk
+from crimefacts_routes.lexicon import Chunk
 
 # How far a preposition's phrase reaches to the right: "to consumers in all parts of", in chunks.
 _LONGEST_PHRASE = 7

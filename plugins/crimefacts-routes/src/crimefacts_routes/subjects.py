@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crimefacts import Cargo
-from crimefacts_routes.chunks import Chunk
+from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Frame
 from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.grammar import Role
@@ -21,7 +21,7 @@ class Subjects:
         discourse: What the text has spoken of.
     """
 
-    def __init__(self, chunks: Sequence[Chunk], discourse: Discourse) -> None:
+    def __init__(self, chunks: Row, discourse: Discourse) -> None:
         self._chunks = chunks
         self._discourse = discourse
         self._last: Sequence[Mention] = ()
@@ -65,8 +65,7 @@ class Subjects:
         ]
 
     def _country(self, index: int) -> Sequence[Mention]:
-        chunk = self._chunks[index]
-        place = self._discourse.country_at(chunk.start, chunk.end)
+        place = self._discourse.country_at(self._chunks.span(index))
         return (Mention(index, Form.PLACE, head=index, place=place),) if place is not None else ()
 
     def _goal_of_recruits(
