@@ -1,4 +1,4 @@
-"""Write the table of company forms of crimefacts-organizations with the classes that rigour gives them.
+"""Write the company forms of crimefacts-organizations with the classes that rigour gives them.
 
 Run from anywhere:
 

@@ -12,6 +12,9 @@ from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.surroundings import Surroundings
 
 # Bodies that are of a country even where the name does not say of which.
+# How many letters "in", "de la" and the like may take between a name and its place.
+_LONGEST_LINK = 8
+_LONGEST_POSSESSIVE = 4
 _NATIONAL = frozenset(
     (
         OrganizationKind.GOVERNMENT,
@@ -22,7 +25,6 @@ _NATIONAL = frozenset(
         OrganizationKind.MEDIA,
     )
 )
-_POSSESSIVE = re.compile(r"(?:['’]s?) $|(?:^| )$")
 _OF_COUNTRY = re.compile(
     r" (?:in|of|de|del|do|da|en|em|no|na) ([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)"
 )
@@ -63,7 +65,13 @@ class Countries:
         if index >= 0:
             place = self._places[index]
             gap = text[place.span.end : mention.start]
-            if len(gap) <= 4 and gap.strip(' “‘«"(') in ("", "'s", "’s", "'", "’"):  # noqa: PLR2004
+            if len(gap) <= _LONGEST_POSSESSIVE and gap.strip(' “‘«"(') in (
+                "",
+                "'s",
+                "’s",
+                "'",
+                "’",
+            ):
                 return place.country
         index += 1
         while index < len(self._places) and self._starts[index] < mention.end:
@@ -71,7 +79,7 @@ class Countries:
         if index < len(self._places):
             place = self._places[index]
             gap = text[mention.end : place.span.start]
-            if len(gap) <= 8 and gap.strip() in (
+            if len(gap) <= _LONGEST_LINK and gap.strip() in (
                 "in",
                 "of",
                 "de",
@@ -81,7 +89,7 @@ class Countries:
                 "en",
                 "em",
                 "de la",
-            ):  # noqa: PLR2004
+            ):
                 return place.country
         match = _OF_COUNTRY.match(text, mention.end)
         if match is not None and match[1] in lexicon().countries:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from crimefacts import OrganizationKind
+from crimefacts_organizations.contexts import determiners
 from crimefacts_organizations.cores import Core, cores
 from crimefacts_organizations.known import among_capitals
-from crimefacts_organizations.lexicon import determiners
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.reading import Reader
 from crimefacts_organizations.sequences import LINK
@@ -108,7 +108,9 @@ class _Ballot:
         return max(self.points, key=lambda kind: self.points[kind])
 
 
-def _judge(reader: Reader, start: int, end: int) -> Mention | None:
+def _judge(  # noqa: C901 -- cheap tests first, each of which may end it
+    reader: Reader, start: int, end: int
+) -> Mention | None:
     """Weigh what stands around one sequence."""
     around = reader.around
     text = reader.text

@@ -1,4 +1,4 @@
-"""Acronyms and other names that a text defines: "Full Name (FN)", "FN (Full Name)", "X, known as Y"."""
+"""Acronyms and other names that a text defines: "Full Name (FN)", "X, known as Y"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from attrs import define, field
 
 from crimefacts import OrganizationKind
 from crimefacts_organizations.brackets import brackets, forms
-from crimefacts_organizations.lexicon import determiners, given_names, lexicon
+from crimefacts_organizations.contexts import determiners
+from crimefacts_organizations.lexicon import given_names, lexicon
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.phrases import parse
 from crimefacts_organizations.reading import Reader

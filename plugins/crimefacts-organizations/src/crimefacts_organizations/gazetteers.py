@@ -1,4 +1,4 @@
-"""Names of organizations that are known beforehand: criminal groups, agencies, news outlets, banks …
+"""Names of organizations that are known beforehand: gangs, agencies, news outlets, banks.
 
 The lists are facts of public record, in `data/`, one file a kind.
 """
@@ -89,7 +89,6 @@ def known_names() -> KnownNames:
             entry = Entry(
                 number, name.lstrip(_NEEDS_CUE), kind, None if country == _NONE else country
             )
-            listed = {item.lstrip(_NEEDS_CUE) for item in aliases.split("|")}
             names = [item for item in (name, *aliases.split("|")) if item != _NONE]
             for written in names:
                 alias = written.removeprefix(_NEEDS_CUE)
@@ -102,7 +101,6 @@ def known_names() -> KnownNames:
                         entries[form].append(entry)
                     if alias in needing_cue:
                         needing_cue.add(form)
-            del listed
     aliases_by_name = {
         form: Alias(tuple(found), form in needing_cue) for form, found in entries.items()
     }

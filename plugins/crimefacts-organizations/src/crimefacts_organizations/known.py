@@ -75,7 +75,7 @@ def _choose(around: Surroundings, alias: Alias, present: set[str]) -> Entry:
     return next((entry for entry in alias.entries if entry.country is None), alias.entries[0])
 
 
-def _cues(  # noqa: PLR0913, PLR0917 -- one name and where it stands
+def _cues(  # noqa: PLR0911, PLR0913, PLR0917 -- one name, where it stands, its cues in turn
     around: Surroundings, name: str, alias: Alias, entry: Entry, start: int, end: int
 ) -> list[str] | None:
     """The cues that a known name has or needs; None where it needs what it has not."""

@@ -41,6 +41,9 @@ _UNDOTTED = frozenset(
 _WITH_COMMA = frozenset(("C.A.", "S.C."))
 # A name of one letter or of many words before a form is none.
 _LONGEST = 8
+_SHORTEST = 2
+# Given name and surname.
+_FULL_NAME = 2
 
 
 @cache
@@ -63,7 +66,8 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     sequences = reader.sequences
     starts = [start for start, _ in sequences]
     by_end = {mention.end: mention for mention in mentions}
-    for form, start, end in _forms().find(text):
+    for form, start, behind in _forms().find(text):
+        end = behind
         if form in _UNDOTTED and (
             not text[end : end + 2].strip() or text[end + 1 : end + 2].isupper()
         ):
@@ -104,7 +108,7 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _lengthened(reader: Reader, start: int) -> int:
-    """Where a company begins whose noun does not stand first ("Farmalab | Indústria Química Ltda.")."""
+    """Where a company begins whose noun does not stand first ("Farmalab | Indústria Ltda.")."""
     starts = [sequence_start for sequence_start, _ in reader.sequences]
     index = bisect_right(starts, start) - 1
     if index < 0 or starts[index] == start or reader.around.starts_sentence(starts[index]):
@@ -129,7 +133,11 @@ def _begin(reader: Reader, start: int, end: int) -> int | None:
         start = text.index(words[1], start + len(words[0])) if len(words) > 1 else end
         words = words[1:]
     name = text[start:end]
-    if not words or len(name) < 2 or words[0] in given_names() and len(words) == 2 and not initial:  # noqa: PLR2004
+    if (
+        not words
+        or len(name) < _SHORTEST
+        or (words[0] in given_names() and len(words) == _FULL_NAME and not initial)
+    ):
         return None
     if name in known.countries or (len(words) == 1 and reader.around.is_place(start, end)):
         return None

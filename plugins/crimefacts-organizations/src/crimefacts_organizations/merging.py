@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from crimefacts import OrganizationKind
-from crimefacts_organizations.lexicon import determiners, lexicon
+from crimefacts_organizations.contexts import determiners
+from crimefacts_organizations.lexicon import lexicon
 from crimefacts_organizations.mentions import Mention
 
 

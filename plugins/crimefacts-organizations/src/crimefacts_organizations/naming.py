@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from crimefacts import OrganizationKind
 from crimefacts.text.countries import without_accents
-from crimefacts_organizations.lexicon import lexicon
+from crimefacts_organizations.lexicon import data_lines, lexicon
 from crimefacts_organizations.mentions import Mention
 
 _REMEMBERED = 16_384
@@ -105,9 +105,6 @@ class Groups:
                 self._unite(fuller[0], index)
 
 
-_GENERAL = frozenset(
-    "nacional national federal general generale geral republica republic nacion nation estado state us usa uk united states department ministry office departamento ministerio secretaria pueblo del de la justicia publico credito armed royal central sa sac sas saa srl ltd ltda inc corp llc cv plc sl ca eirl".split()
-)
 _EARNS_SHORT = frozenset(
     (OrganizationKind.COMPANY, OrganizationKind.CRIMINAL, OrganizationKind.MEDIA)
 )
@@ -122,16 +119,12 @@ def _only_general(extra: frozenset[str], short: Mention, full: Mention) -> bool:
     return extra <= _general()
 
 
+@cache
 def _general() -> frozenset[str]:
-    global _GENERAL_AND_COUNTRIES  # noqa: PLW0603 -- read at first use
-    if _GENERAL_AND_COUNTRIES is None:
-        words = lexicon()
-        forms = {*words.nationalities, *words.countries}
-        _GENERAL_AND_COUNTRIES = _GENERAL | {word for form in forms for word in folded(form)}
-    return _GENERAL_AND_COUNTRIES
-
-
-_GENERAL_AND_COUNTRIES: frozenset[str] | None = None
+    """Words that make no other body of one: countries, "national", forms of company law."""
+    known = lexicon()
+    forms = {*known.nationalities, *known.countries}
+    return data_lines("general_words.txt") | {word for form in forms for word in folded(form)}
 
 
 def fullest(mentions: list[Mention]) -> Mention:

@@ -1,7 +1,7 @@
 """The grammar of names: which words of a capitalised sequence make an organization.
 
-A noun ("Ministry", "Fiscalía", "Cartel") is found first; then the name is followed to both sides, to
-the left over modifiers in English, to the right over adjectives and complements in Spanish and
+A noun ("Ministry", "Fiscalía", "Cartel") is found first; then the name is followed to both sides,
+to the left over modifiers in English, to the right over adjectives and complements in Spanish and
 Portuguese, over "of" in English, and no further than the name goes: not into a person, a title, or
 the body that a unit belongs to.
 """
@@ -60,8 +60,8 @@ def parse(
 
     Args:
         sequence: Capitalised words, with the small words that may join them.
-        title_case: Whether capitals tell nothing here, as in headlines: names are then followed only
-            over words that institutions are named with.
+        title_case: Whether capitals tell nothing here, as in headlines: names are then followed
+            only over words that institutions are named with.
         places: Names of places that the text has, for sequences whose capitals tell nothing.
     """
     words = Words(sequence, title_case=title_case, places=places)
@@ -141,9 +141,7 @@ def _kind(words: Words, noun: Head, inside: tuple[str, ...]) -> OrganizationKind
         force = noun.words[-1] in known.forces or " ".join(noun.words) in known.forces
         if force and known.insurgent.intersection(inside):
             return OrganizationKind.CRIMINAL
-    if kind is OrganizationKind.CIVIL_SOCIETY and noun.words[-1] in known.institutes:
-        if not known.national.isdisjoint(inside) or any(
-            word in known.nationalities for word in inside
-        ):
-            return OrganizationKind.GOVERNMENT
+    scholarly = kind is OrganizationKind.CIVIL_SOCIETY and noun.words[-1] in known.institutes
+    if scholarly and any(word in known.national or word in known.nationalities for word in inside):
+        return OrganizationKind.GOVERNMENT
     return kind

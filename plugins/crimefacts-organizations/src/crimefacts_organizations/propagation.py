@@ -89,11 +89,8 @@ def _free(reader: Reader, name: str, start: int, end: int) -> bool:
     """Whether a known name stands for itself here, not inside another."""
     text = reader.text
     around = reader.around
-    if (
-        around.is_place(start, end)
-        or around.title_case(start)
-        and " " not in name
-        and name.istitle()
+    if around.is_place(start, end) or (
+        around.title_case(start) and " " not in name and name.istitle()
     ):
         return False
     if " " in name or name.isupper():

@@ -1,4 +1,4 @@
-"""Find the names that tell by themselves that they are organizations: nouns in them, known names."""
+"""Find the names that tell by themselves that they are organizations."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from crimefacts import OrganizationKind
+from crimefacts_organizations.contexts import determiners
 from crimefacts_organizations.known import find_known
-from crimefacts_organizations.lexicon import determiners, lexicon
+from crimefacts_organizations.lexicon import lexicon
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.merging import merge
 from crimefacts_organizations.phrases import Part, parse
@@ -116,7 +117,9 @@ class Reader:
                 return False
         return False
 
-    def _accept(self, part: Part, offset: int, sequence: str) -> Mention | None:
+    def _accept(  # noqa: PLR0911 -- one a reason
+        self, part: Part, offset: int, sequence: str
+    ) -> Mention | None:
         """Decide on a name with a noun by where it stands."""
         start = offset + part.start
         mention = self._mention(part, offset)
@@ -207,7 +210,7 @@ class Reader:
         )
 
     def _indefinite(self, mention: Mention) -> bool:
-        """Whether an indefinite article makes a class of it ("a Foreign Terrorist Organization")."""
+        """Whether an indefinite article makes a class of it ("a Terrorist Organization")."""
         words = self.around.words_before(mention.start)
         if not words or words[-1] not in self.around.contexts.indefinite:
             return False
@@ -229,9 +232,12 @@ class Reader:
         """What speaks for a name with a common noun ("Specter Group")."""
         around = self.around
         words = around.words_before(mention.start)
-        points = not initial and not around.title_case(mention.start)
-        points += part.left > 1 or part.country is not None
-        points += words[-1:] == ["the"]
+        signs = (
+            not initial and not around.title_case(mention.start),
+            part.left > 1 or part.country is not None,
+            words[-1:] == ["the"],
+        )
+        points = sum(signs)
         before = around.kinds_before(words)
         after, phrase = around.kinds_after(mention.end)
         for kinds, cue, label in (

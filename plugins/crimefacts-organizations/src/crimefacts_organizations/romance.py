@@ -102,7 +102,7 @@ def _links(words: Words, link: str, target: int, head: Head, *, alone: bool) -> 
         article = link not in ("de", "of") and not alone
         foreign = link in ("of", "of the") and not head.english
         return not foreign and not words.opens_body(target, article=article)
-    first = link.split()[0]
+    first = link.split(maxsplit=1)[0]
     if first in known.conjunctions and first not in ("and", "&"):
         other = words.head_at(target)
         another = other is not None and (

@@ -56,7 +56,8 @@ def _extension() -> re.Pattern[str]:
     # What a name may go on with behind a sequence; only before a word that institutions are about.
     word = _word(_LATIN)
     return re.compile(
-        rf"(?:,[ ])?(?:[ ]?(?:{LINK}|on|against|to|in|with|by|contra|para|en|sobre|a|al|por|con|em|no"
+        rf"(?:,[ ])?(?:[ ]?(?:{LINK}|on|against|to|in|with|by|contra|para|en|sobre|a|al|por|con|em"
+        rf"|no"
         rf"|na|nos|nas|à|às|ao|aos|pela|pelo|com|o|as|os|sin|sem)[ ]){{0,2}}+[ ]?(?P<word>{word})"
         rf"(?:[ ](?:{LINK}[ ]){{0,3}}+{word})*+"
     )

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from crimefacts import Context, OrganizationKind, Place
 from crimefacts_organizations.capitals import recase
-from crimefacts_organizations.lexicon import LOCALES, Contexts, contexts, plain_word
+from crimefacts_organizations.contexts import Contexts, contexts, plain_word
+from crimefacts_organizations.lexicon import LOCALES
 
 _REACH = 64
 _SHORT_REACH = 32
@@ -33,9 +34,6 @@ _WORDS = re.compile(r"[^\W\d_][\w'’-]*")
 
 # How many words may stand between article and noun: English has its adjectives before the noun.
 _ADJECTIVES = 5
-_END_OF_PHRASE = frozenset(
-    "of in on at by for from to with that who which where when and or but de del que en a y con por la el".split()
-)
 _LONGEST_HEADLINE = 160
 _SHORTEST_HEADLINE = 3
 _CAPITALISED_SHARE = 0.7
@@ -203,7 +201,7 @@ class Surroundings:
         words = match["words"].lower().split()
         reach = _ADJECTIVES if self.context.language == "en" else 1
         for index in range(min(reach, len(words))):
-            if words[index] in _END_OF_PHRASE:
+            if words[index] in self.contexts.description_ends:
                 break
             for count in (3, 2, 1):
                 phrase = " ".join(map(plain_word, words[index : index + count]))

@@ -1,4 +1,4 @@
-"""Bodies without a name that a nationality makes specific: "Salvadoran police", "policía peruana"."""
+"""Bodies without a name that a nationality makes specific ("Salvadoran police")."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from crimefacts import OrganizationKind, Place, PlaceKind
-from crimefacts_organizations.lexicon import LOCALES, contexts
+from crimefacts_organizations.contexts import contexts
+from crimefacts_organizations.lexicon import LOCALES
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.surroundings import Surroundings
 
