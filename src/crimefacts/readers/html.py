@@ -33,7 +33,7 @@ def read_html(stream: IO[bytes], source: Input) -> Iterator[Document | ReadError
     Raises:
         MissingExtraError: If the extra `html` is not installed.
     """
-    trafilatura, lxml_html, etree = _libraries()
+    trafilatura, lxml_html, etree = libraries()
     page = _decode(stream.read(), source)
     if isinstance(page, ReadError):
         yield page
@@ -61,7 +61,12 @@ def read_html(stream: IO[bytes], source: Input) -> Iterator[Document | ReadError
 
 
 @cache
-def _libraries() -> tuple[Any, Any, Any]:
+def libraries() -> tuple[Any, Any, Any]:
+    """Import what reads pages: trafilatura, lxml.html, lxml.etree.
+
+    Raises:
+        MissingExtraError: If the extra `html` is not installed.
+    """
     try:
         import trafilatura  # noqa: PLC0415 -- an extra, and slow to import
         from lxml import etree, html  # noqa: PLC0415
