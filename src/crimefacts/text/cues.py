@@ -13,7 +13,7 @@ import regex
 from crimefacts.text.publication import alternation, collect, fold
 
 _FILE = "furniture.toml"
-_TOKEN = re.compile(r"[^\W_]+")  # `re` is the faster one here
+_TOKEN = re.compile(r"\w+")  # `re` is the faster one here
 # Phrases are short; a cue is looked for in the opening of a line only.
 _PHRASE_TOKEN = re.compile(r"[^\W_]+|[#*]")
 _OPENING = 100

@@ -14,12 +14,13 @@ from attrs import frozen
 from crimefacts.document import Span
 from crimefacts.text.cues import Cue, Match, is_row, opening_cues
 from crimefacts.text.lines import Line, is_closed, is_name_like, words
-from crimefacts.text.publication import PrintedDate, alternation, collect, find_dates
+from crimefacts.text.publication import PrintedDate, alternation, collect, find_dates, fold
 
 #: The longest line that says nothing but when and by whom.
 LONGEST_LINE = 160
 _LONGEST_DATE = 45
 _LABEL_REACH = 80
+_LABEL_WORDS = 5
 _FEW_NAMES = 4
 _MOST_NAMES = 8
 _PIECE_WORDS = 5
@@ -37,6 +38,7 @@ _SEPARATORS = regex.compile(r"[|·•»>]|(?<!\S)/(?!\S)|\s[-–—]{1,2}\s")
 _HARD_SEPARATORS = re.compile(r"[|·•]| / ")
 # Where words have been glued to each other or to a time zone ("GMTUpdated").
 _GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{3})(?=\p{Lu}\p{Ll})")
+_GLUED = re.compile(r"[a-z][A-Z]|[A-Z]{4}[a-z]")  # a cheap test for the most of it
 _BETWEEN_NAMES = regex.compile(r"\s[|•·–—-]\s")
 _PLACE = regex.compile(
     r"\p{Lu}[\p{L}.'’\-]*+(?:\ (?:\p{Lu}[\p{L}.'’\-]*+|d[aeo]s?|del|l[ao]s?|el)){0,4}"
@@ -104,7 +106,7 @@ def is_time(content: str) -> bool:
     if not content[0].isdigit():
         return False
     bare = _ZONE.sub("", _HALF_DAY.sub("", _TIME.sub("", content)))
-    return bare != content and not words(_time_words().sub("", bare))
+    return bare != content and _time_words().issuperset(fold(word) for word in words(bare))
 
 
 def is_byline(content: str, cues: Sequence[Match], *, strict: bool = False) -> bool:
@@ -253,7 +255,9 @@ def _stretches(text: str, line: Line, dates: Iterable[PrintedDate]) -> list[str]
 
 def _pieces(stretches: Iterable[str], *, has_time: bool) -> list[list[_Piece]] | None:
     """The pieces of each stretch; None if one of them does not belong into a date line."""
-    unglued = [_GLUE.sub(" | ", stretch) for stretch in stretches]
+    unglued = [
+        _GLUE.sub(" | ", stretch) if _GLUED.search(stretch) else stretch for stretch in stretches
+    ]
     hard = any(_HARD_SEPARATORS.search(stretch) for stretch in unglued)
     groups = []
     for position, stretch in enumerate(unglued):
@@ -273,15 +277,16 @@ def _piece(  # noqa: PLR0911 -- a table of cases
     bare = piece.strip(_MARGIN)
     if not bare:
         return _Piece.NOTHING
-    label = _trailing_label().search(bare)
-    if label is not None and len(words(bare)) <= _PIECE_WORDS:
-        return _Piece.UPDATED if label["updated"] else _Piece.PUBLISHED
-    if _is_about_time(bare, has_time=has_time):
+    tokens = [fold(word) for word in words(bare)]
+    label = _label_at_end(tokens)
+    if label is not None and len(tokens) <= _PIECE_WORDS:
+        return label
+    if _is_about_time(tokens) or (has_time and _ZONE.fullmatch(bare)):
         return _Piece.TIME
     cues = opening_cues(bare)
     if is_byline(bare, cues) or is_row(bare) or any(_is_label(bare, match) for match in cues):
         return _Piece.PAGE
-    if hard and len(words(bare)) <= _PIECE_WORDS and not bare[0].islower():
+    if hard and len(tokens) <= _PIECE_WORDS and not bare[0].islower():
         return _Piece.PAGE
     if not is_name_like(bare, _FEW_NAMES):
         return None
@@ -292,12 +297,25 @@ def _piece(  # noqa: PLR0911 -- a table of cases
     return _Piece.NAME
 
 
-def _is_about_time(bare: str, *, has_time: bool) -> bool:
-    """Whether this is a time zone or the like, or "Updated 2 years ago"."""
-    if not words(_time_words().sub("", bare)) or (has_time and _ZONE.fullmatch(bare)):
+def _label_at_end(tokens: Sequence[str]) -> _Piece | None:
+    """The label that these words end with, the longest first."""
+    known = _label_kinds()
+    for start in range(max(0, len(tokens) - _LABEL_WORDS), len(tokens)):
+        kind = known.get(" ".join(tokens[start:]))
+        if kind is not None:
+            return kind
+    return None
+
+
+def _is_about_time(tokens: Sequence[str]) -> bool:
+    """Whether these words only stand around a time of day, or are of "Updated 2 years ago"."""
+    if _time_words().issuperset(tokens):
         return True
-    label = _labels().match(bare)
-    return label is not None and len(words(bare[label.end() :])) < _REST_WORDS
+    known = _label_kinds()
+    return len(tokens) < _LABEL_WORDS + _REST_WORDS and any(
+        " ".join(tokens[:end]) in known and len(tokens) - end < _REST_WORDS
+        for end in range(1, min(len(tokens), _LABEL_WORDS) + 1)
+    )
 
 
 def _is_label(bare: str, match: Match) -> bool:
@@ -333,10 +351,16 @@ def _labels() -> Any:  # noqa: ANN401 -- regex has no types
 
 
 @cache
-def _trailing_label() -> Any:  # noqa: ANN401 -- regex has no types
-    return regex.compile(rf"\b{_label_words()}\s*+:?+\s*+\Z", regex.IGNORECASE)
+def _label_kinds() -> dict[str, _Piece]:
+    """What labels say, by their folded words."""
+    kinds = {"updated": _Piece.UPDATED, "published": _Piece.PUBLISHED}
+    return {
+        " ".join(fold(word) for word in words(label)): kind
+        for key, kind in kinds.items()
+        for label in collect(key)
+    }
 
 
 @cache
-def _time_words() -> Any:  # noqa: ANN401 -- regex has no types
-    return regex.compile(rf"\b(?:{alternation(collect('times'))})\b", regex.IGNORECASE)
+def _time_words() -> frozenset[str]:
+    return frozenset(fold(word) for phrase in collect("times") for word in words(phrase))

@@ -33,7 +33,8 @@ def find_furniture(text: str, language: str | None) -> tuple[Span, ...]:
     masthead = read_masthead(text, language)
     verdicts = judge_lines(text, lines)
     tail = find_tail(text, lines, verdicts)
-    first_paragraph = _first_paragraph(text, lines) if verdicts else 0
+    headings = _HEADINGS.intersection(verdicts.values())
+    first_paragraph = _first_paragraph(text, lines) if headings else 0
     spans = list(masthead.furniture)
     for index, verdict in verdicts.items():
         if index >= tail:

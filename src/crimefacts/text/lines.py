@@ -8,7 +8,7 @@ import re
 # A closed line ends like a sentence; an ellipsis leaves it open, as teasers do.
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _CLOSED = re.compile(r"(?<![.…])[.!?][\"'”’»)\]]*+\Z")
-_WORD = re.compile(r"[^\W_]++(?:['’.&\-][^\W_]++)*+")
+_WORD = re.compile(r"\w++(?:['’.&\-]\w++)*+")
 _SMALL_WORD = 3
 
 
