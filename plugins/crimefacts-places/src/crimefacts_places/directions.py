@@ -62,11 +62,11 @@ def compass(locale: str) -> Compass:
     before, after = words["direction_before"], words["direction_after"]
     link, join = words["direction_link"], words["direction_and"]
     return Compass(
-        before=regex.compile(rf"(?r)(?<![\w-]){before}{link}"),
+        before=regex.compile(rf"(?ri)(?<![\w-]){before}{link}"),
         # Where points of the compass stand behind the name, they are left out there.
         elided_before=None
         if after
-        else regex.compile(rf"(?r)(?<![\w-])(?P<point>{before})(?:{join})"),
-        after=regex.compile(rf" {after}(?!\w)") if after else None,
-        elided_after=regex.compile(rf"(?:{join})(?P<point>{after})(?!\w)") if after else None,
+        else regex.compile(rf"(?ri)(?<![\w-])(?P<point>{before})(?:{join})"),
+        after=regex.compile(rf"(?i) {after}(?!\w)") if after else None,
+        elided_after=regex.compile(rf"(?i)(?:{join})(?P<point>{after})(?!\w)") if after else None,
     )

@@ -118,6 +118,7 @@ class Clues:
     place_after: Any
     goes_on: Any
     common_first: Any
+    article_first: Any
     ordinary: frozenset[str]
     persons: frozenset[str]
 
@@ -129,16 +130,24 @@ class Clues:
             start: Where the name begins.
             end: Where it ends.
             capitals: Whether the name stands among words in capitals, so that these tell nothing.
-            large: Whether a large city bears the name.
+            large: Whether the name is first of all that of a city of millions.
         """
         name = text[start:end]
         known_as = name.title() if capitals else name
         person = known_as in self.persons
-        ordinary = known_as in self.ordinary or len(name) <= _SHORT
+        ordinary = (
+            known_as in self.ordinary
+            or len(name) <= _SHORT
+            or (capitals and self.article_first.match(name) is not None)
+        )
         cue, reasons = self._cue(text, start, person=person, ordinary=ordinary, large=large)
         dateline = _is_dateline(text, start, end)
         place_noun = self.place_after.match(text, end, end + _REACH) is not None
-        beside = not (capitals or place_noun) and self._name_beside(text, start, end)
+        beside = (
+            not (capitals or place_noun)
+            and self._name_beside(text, start, end)
+            and not is_headline(text, start)
+        )
         points = cue
         for told, worth, reason in (
             (dateline, DATELINE, "dateline"),
@@ -154,7 +163,7 @@ class Clues:
         if ordinary:
             points += ORDINARY_WORD
         elif person:
-            points += PERSON_NAME_OF_A_CITY if large and points > 0 else PERSON_NAME
+            points += PERSON_NAME_OF_A_CITY if large and cue else PERSON_NAME
         return Evidence(
             points=points, reasons=tuple(reasons), name_beside=beside, dateline=dateline
         )
@@ -193,10 +202,17 @@ class Clues:
         """Whether a name is of those that many places bear ("San Juan", "La Esperanza")."""
         return self.common_first.match(name) is not None
 
-    def is_in_a_name(self, text: str, start: int, kind: PlaceKind) -> bool:
-        """Whether an area's name is part of an institution's: "Banco Caribe", "Radio África"."""
-        if kind is PlaceKind.COUNTRY:
-            return False
+    def is_in_a_name(self, text: str, start: int, end: int, *, demonym: bool) -> bool:
+        """Whether an area's name is part of an institution's: "Banco Caribe", "Sahel Bullion".
+
+        Args:
+            text: The text.
+            start: Where the name begins.
+            end: Where it ends.
+            demonym: Whether it is an adjective, which stands before many a capitalised noun.
+        """
+        if not demonym and _NAME_BEHIND.match(text, end) and not is_headline(text, start):
+            return True
         from_ = max(0, start - _REACH)
         before = _NAME_BEFORE.match(text, from_, start)
         return (
@@ -217,12 +233,22 @@ class Clues:
 
 _NAME_BEHIND = regex.compile(r"(?: [\p{Lu}]['’\w]|-\p{Lu})")
 _NAME_BEFORE = regex.compile(r"(?r)(?<![\w])(?P<name>\p{Lu}[\w'’]*\.?)[ -]")
+_LONGEST_HEADLINE = 150
+_SMALL_LONG_WORD = regex.compile(r"(?<![\w'’-])\p{Ll}{4}")
 _SENTENCE_START = regex.compile(r"(?r)(?:^|[.!?:\n]\s*)[\"“«]?")
 _PARAGRAPH = regex.compile(r"(?r)(?:^|\n)[\s\"“]*")
 _DATELINE_TAIL = regex.compile(
     r"(?:, [\p{L}. ]{2,25})?+(?:,? \p{L}{3,10}\.?,? \d{1,2})?+(?:,? \d{4})?+\s?"
     r"(?:\([\p{L}/ .&-]{2,30}\)|\[[\p{L}/ .&-]{2,30}\])?\s?(?:—|–|--|- |\.-|\.–|\.—)"
 )
+
+
+def is_headline(text: str, start: int) -> bool:
+    """Whether a line writes all its longer words large, or all its words in capitals."""
+    line_start = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_HEADLINE)
+    line_end = text.find("\n", start, line_start + _LONGEST_HEADLINE)
+    line = text[line_start : line_end if line_end >= 0 else line_start + _LONGEST_HEADLINE]
+    return _SMALL_LONG_WORD.search(line) is None
 
 
 def _is_dateline(text: str, start: int, end: int) -> bool:
@@ -284,6 +310,7 @@ def clues(locale: str) -> Clues:
         place_after=regex.compile(words["place_after"]),
         goes_on=regex.compile(words["name_goes_on"]),
         common_first=regex.compile(rf"{words['common_first']}(?!\w)"),
+        article_first=regex.compile(r"(?:EL|LA|LAS|LOS|THE|O|A|OS|AS) "),
         ordinary=frozenset(LOCALES.lines(locale, "ordinary.txt")),
         persons=frozenset(lines("persons.txt")),
     )

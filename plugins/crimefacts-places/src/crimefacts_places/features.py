@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import regex
 from attrs import frozen
 
 from crimefacts import PlaceKind
+from crimefacts.text.countries import without_accents
 from crimefacts.text.gazetteer import Gazetteer
 from crimefacts_places.vocabulary import LOCALES, rows
 
@@ -18,6 +20,8 @@ _WORD = r"\p{Lu}[\p{L}\p{M}'’\-]*+"
 
 
 _REACH = 60
+_MOST_WORDS = 5
+_NEXT_WORD = regex.compile(r" ?[\w'’.-]+")
 
 
 @frozen
@@ -52,6 +56,7 @@ class Features:
     """The patterns of a language, and the waters and areas that are known."""
 
     nouns: Gazetteer
+    in_capitals: Mapping[str, tuple[str, str]]
     before: Any
     after: Any
     behind: Any
@@ -62,7 +67,10 @@ class Features:
 
     def find(self, text: str) -> Iterator[Feature]:
         """Yield the places of a text that a generic noun tells, in any order."""
-        for _, start, _ in self.nouns.find(text):
+        for noun_form, start, end in self.nouns.find(text):
+            if noun_form.isupper():
+                yield from self._told_in_capitals(text, start, end)
+                continue
             match = self.before.match(text, start)
             if match is not None:
                 yield self._feature(text, match, start, match.end())
@@ -71,6 +79,28 @@ class Features:
                 name = self.behind.match(text, max(0, start - 1 - _REACH), start - 1)
                 if name is not None:
                     yield self._feature(text, noun, name.start("name"), noun.end(), name)
+
+    def _told_in_capitals(self, text: str, start: int, end: int) -> Iterator[Feature]:
+        """Known places only: in capitals a name shows no end."""
+        stretches = [(start, stop) for stop in _blanks(text, end)]
+        stretches += [(begin, end) for begin in _blanks_before(text, start)]
+        for begin, stop in stretches:
+            told = self.in_capitals.get(text[begin:stop])
+            if told is not None:
+                name, feature_class = told
+                country, latitude, longitude = self.known[feature_class, name]
+                yield Feature(
+                    start=begin,
+                    end=stop,
+                    name=text[begin:stop].title() if self.keep_whole else name,
+                    name_start=begin,
+                    name_end=stop,
+                    kind=PlaceKind.REGION if feature_class == "valley" else PlaceKind.WATER,
+                    country=country or None,
+                    latitude=float(latitude),
+                    longitude=float(longitude),
+                )
+                return
 
     def _feature(
         self, text: str, match: regex.Match, start: int, end: int, name_match: regex.Match = None
@@ -101,6 +131,36 @@ class Features:
         )
 
 
+def _blanks(text: str, end: int) -> list[int]:
+    """Where the next words end, the furthest first."""
+    return [match.end() for match in islice(_NEXT_WORD.finditer(text, end), _MOST_WORDS)][::-1]
+
+
+def _blanks_before(text: str, start: int) -> list[int]:
+    """Where the words before begin, the furthest first."""
+    words = _NEXT_WORD.finditer(text, max(0, start - _REACH), start)
+    return [match.start() + (text[match.start()] == " ") for match in words]
+
+
+def _cases(noun: str) -> tuple[str, ...]:
+    """A noun inside a sentence, in a name, and in capitals."""
+    return (noun, noun.capitalize(), noun.upper(), without_accents(noun.upper()))
+
+
+def _in_capitals(
+    classes: Mapping[str, str], known: Mapping[tuple[str, str], object], *, both_sides: bool
+) -> dict[str, tuple[str, str]]:
+    """Known waters with their nouns as a text in capitals has them."""
+    table: dict[str, tuple[str, str]] = {}
+    for noun, feature_class in classes.items():
+        for known_class, name in known:
+            if known_class == feature_class:
+                for whole in (f"{noun} {name}", f"{name} {noun}")[: 1 + both_sides]:
+                    for form in (whole.upper(), without_accents(whole.upper())):
+                        table.setdefault(form, (name, feature_class))
+    return table
+
+
 def _kind(match: regex.Match) -> PlaceKind:
     groups = match.groupdict()
     if groups.get("city") or groups.get("city2"):
@@ -123,7 +183,8 @@ def features(locale: str) -> Features:
             known.setdefault((feature_class.lower(), known_name), (country, latitude, longitude))
     nouns = words["feature_nouns"]
     return Features(
-        nouns=Gazetteer([*nouns, *(noun.capitalize() for noun in nouns)]),
+        nouns=Gazetteer([form for noun in nouns for form in _cases(noun)]),
+        in_capitals=_in_capitals(words["feature_class"], known, both_sides=locale == "en"),
         before=regex.compile(rf"(?P<noun>{words['feature_before']}){name}"),
         after=regex.compile(rf"(?P<noun>{words['feature_after']})"),
         behind=regex.compile(rf"(?r)(?<!\w)(?P<name>{no_feature}{word}(?: {word}){{0,2}})"),

@@ -64,7 +64,10 @@ class Reading:
                 )
             )
             meaning = self.surroundings.choose(self.text, start, end, meanings, beside=beside)
-            if meaning is None or self.clues.is_in_a_name(self.text, start, meaning.kind):
+            if meaning is None or (
+                meaning.kind is not PlaceKind.COUNTRY
+                and self.clues.is_in_a_name(self.text, start, end, demonym=meaning.demonym)
+            ):
                 continue
             sure_end = end
             self.sure_ends.add(end)

@@ -28,6 +28,7 @@ EXTRACTOR = "places"
 
 # A town is meant rather than the subdivision of its name if it is of some size.
 _SIZEABLE = 50_000
+_CITY_OF_MILLIONS = 2_000_000
 # As far as the joint of a list reaches.
 _JOINT = 12
 
@@ -138,7 +139,7 @@ class Settlements:
         text, start, end = self.context.text, candidate.start, candidate.end
         capitals = text[start:end].isupper()
         among = capitals and _among_capitals(text, start, end)
-        large = any(town.people >= KNOWN_EVERYWHERE for town in candidate.towns)
+        large = any(town.people >= _CITY_OF_MILLIONS for town in candidate.towns)
         evidence = self.clues.weigh(text, start, end, capitals=among, large=large)
         rated = choose(candidate.towns, countries, wanted, countries.near(start, end))
         candidate.person = evidence.name_beside
@@ -175,14 +176,19 @@ class Settlements:
         start, end = candidate.start, candidate.end
         written = text[start:end]
         chosen = self._town_or_region(candidate)
-        name = chosen.name if written.isupper() and not chosen.name.isupper() else written
+        name = chosen.spelt(written) if written.isupper() else written
         if chosen.kind is PlaceKind.REGION:
             # "South Florida" is a name of its own, "southern Texas" is not.
             first = self.compass.start(text, start)
             if first < start and text[first].isupper() and text[start - 1] in " -":
                 name, start = text[first:start] + name, first
         # What many places are called is told by no one place far from what the text is about.
-        resolved = countries.fits(chosen.country) or not self.clues.is_common(written)
+        doubtful = (
+            self.clues.is_common(written)
+            and chosen.people < KNOWN_EVERYWHERE
+            and (len(candidate.rated) > 1 or chosen.people < _SIZEABLE)
+        )
+        resolved = countries.fits(chosen.country) or not doubtful
         return self.context.fact(
             Place,
             start,

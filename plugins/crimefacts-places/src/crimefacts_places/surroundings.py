@@ -30,6 +30,8 @@ class Surroundings:
     list_joint: Any
     joint_before: Any
     shared_name_after: Any
+    adjective_first: bool
+    nickname_before: Any
     region_before: Any
     region_after: Any
     towns_first: frozenset[str]
@@ -51,9 +53,20 @@ class Surroundings:
             return None
         if meaning.demonym and self._is_currency_or_language(text, start, end):
             return None
+        if meaning.demonym and self._is_nickname(text, start, end):
+            return None
         if meaning.guarded and not self._is_sure(text, start, end, meaning, beside=beside):
             return None
         return meaning
+
+    def _is_nickname(self, text: str, start: int, end: int) -> bool:
+        """Whether a nationality is written large where the language writes it small."""
+        return (
+            not self.adjective_first
+            and text[start].isupper()
+            and not text[start:end].isupper()
+            and self.nickname_before.match(text, max(0, start - _REACH), start) is not None
+        )
 
     def _is_sure(self, text: str, start: int, end: int, meaning: Meaning, *, beside: bool) -> bool:
         """Whether a doubtful name is a place here."""
@@ -89,14 +102,14 @@ class Surroundings:
             self.language_after.match(text, end, end + _REACH)
             or (
                 self.language_before.match(text, max(0, start - _REACH), start)
-                and not _goes_on(text, end)
+                and not (self.adjective_first and _goes_on(text, end))
             )
         )
 
 
 # A further name behind: "Jordan Smith".
 _NAME_AFTER = regex.compile(r" \p{Lu}[\p{Ll}]")
-_NOUN_AFTER = regex.compile(r" \p{Ll}")
+_NOUN_AFTER = regex.compile(r" (?:\p{Ll}|\p{Lu}{2})")
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -121,6 +134,8 @@ def surroundings(locale: str) -> Surroundings:
         region_adjective_after=regex.compile(words["region_adjective_after"]),
         list_joint=regex.compile(words["list_joint"]),
         joint_before=regex.compile("(?r)" + words["list_joint"]),
+        adjective_first=words["adjective_first"],
+        nickname_before=regex.compile(rf"(?r)(?<!\w)(?:{words['nickname_before']})"),
         towns_first=frozenset(words["towns_first"]),
         region_before=regex.compile(rf"(?ri)(?<!\w){words['region_before']}"),
         region_after=regex.compile(rf"(?i){words['region_after']}(?!\w)"),

@@ -17,40 +17,25 @@ from crimefacts_places.vocabulary import PACKAGE
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’](?![sS]\b)\w+)*")
 _NEXT = r"(?:[ -]|, )\w+(?:['’](?![sS]\b)\w+)*\.?(?:\w\.)*"
 _RUN = re.compile(rf"({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?")
-_SMALL_WORDS = tuple(
-    f"{word}{blank}"
-    for word in [
-        "al",
-        "am",
-        "an",
-        "aux",
-        "da",
-        "das",
-        "de",
-        "del",
-        "des",
-        "di",
-        "do",
-        "dos",
-        "e",
-        "el",
-        "en",
-        "la",
-        "las",
-        "le",
-        "les",
-        "los",
-        "of",
-        "on",
-        "sous",
-        "sur",
-        "the",
-        "und",
-        "upon",
-        "v",
-        "y",
-    ]
-    for blank in " -"
+_SMALL_WORDS = (
+    *(
+        "al ",
+        "am ",
+        "an ",
+        "aux ",
+        "da ",
+        "das ",
+        "de ",
+        "del ",
+        "des ",
+        "di ",
+        "do ",
+        "dos ",
+        "e ",
+    ),
+    *("el ", "en ", "la ", "las ", "le ", "les ", "los ", "of ", "on ", "sous ", "sur ", "the "),
+    *("und ", "upon ", "v ", "y ", "al-", "am-", "aux-", "de-", "del-", "di-", "du-", "el-", "en-"),
+    *("i-", "la-", "le-", "les-", "of-", "on-", "sous-", "sur-", "the-", "upon-", "e-"),
 )
 _MOST_WORDS = 6
 _SHORTEST_IN_CAPITALS = 4
@@ -64,7 +49,7 @@ class Town:
     """A town or a first-level subdivision.
 
     Args:
-        name: Its usual name.
+        names: Its names, the usual one first.
         country: ISO 3166-1 alpha-2 code.
         kind: City or region.
         subdivision: GeoNames code of the first-level subdivision it is or lies in.
@@ -73,13 +58,25 @@ class Town:
         people: How many live there, to two figures.
     """
 
-    name: str
+    names: tuple[str, ...]
     country: str
     kind: PlaceKind
     subdivision: str
     latitude: float
     longitude: float
     people: int
+
+    @property
+    def name(self) -> str:
+        """Its usual name."""
+        return self.names[0]
+
+    def spelt(self, written: str) -> str:
+        """The name that a text has in capitals, as it is usually written."""
+        capitals = without_accents(written)
+        return next(
+            (name for name in self.names if without_accents(name.upper()) == capitals), self.name
+        )
 
 
 class Towns:
@@ -159,7 +156,7 @@ class Towns:
                 number
             ].split("\t")
             self._known[number] = Town(
-                name=names.split("|", 1)[0],
+                names=tuple(names.split("|")),
                 country=country,
                 kind=PlaceKind.CITY if kind == "C" else PlaceKind.REGION,
                 subdivision=subdivision,
