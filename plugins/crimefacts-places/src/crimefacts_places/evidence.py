@@ -104,6 +104,9 @@ class Evidence:
     dateline: bool
 
 
+_A_WORD = Evidence(points=2 * ORDINARY_WORD, reasons=(), name_beside=False, dateline=False)
+
+
 @frozen
 class Clues:
     """The patterns of a language that tell towns from persons and things."""
@@ -142,6 +145,8 @@ class Clues:
         )
         cue, reasons = self._cue(text, start, person=person, ordinary=ordinary, large=large)
         dateline = _is_dateline(text, start, end)
+        if ordinary and not cue and not dateline:
+            return _A_WORD
         place_noun = self.place_after.match(text, end, end + _REACH) is not None
         beside = (
             not (capitals or place_noun)

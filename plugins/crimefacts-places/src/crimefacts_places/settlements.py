@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import define, frozen
 
@@ -237,6 +238,8 @@ def _alternatives(
     )
 
 
+# The namesakes of San Juan come by in every other article.
+@lru_cache(maxsize=10_000)
 def _alternative(town: Town, reason: str) -> PlaceCandidate:
     region = towns().subdivision(town) if town.kind is PlaceKind.CITY else None
     return PlaceCandidate(

@@ -37,6 +37,8 @@ _SMALL_WORDS = (
     *("und ", "upon ", "v ", "y ", "al-", "am-", "aux-", "de-", "del-", "di-", "du-", "el-", "en-"),
     *("i-", "la-", "le-", "les-", "of-", "on-", "sous-", "sur-", "the-", "upon-", "e-"),
 )
+_ARTICLES = frozenset({"El", "La", "Las", "Los"})
+_SMALL_INSIDE = _ARTICLES | {"Da", "Das", "De", "Del", "Do", "Dos", "E", "Of", "On", "The", "Y"}
 _MOST_WORDS = 6
 _SHORTEST_IN_CAPITALS = 4
 
@@ -44,7 +46,7 @@ _SHORTEST_IN_CAPITALS = 4
 _Index = dict[str, int | list[int]]
 
 
-@frozen
+@frozen(eq=False)
 class Town:
     """A town or a first-level subdivision.
 
@@ -98,8 +100,6 @@ class Towns:
                     index[name] = number
         self._index = index
         self._starts = _longest_by_first_word(index)
-        self._capitals: _Index | None = None
-        self._capital_starts: dict[str, int] = {}
         self._known: dict[int, Town] = {}
         self._regions: dict[tuple[str, str], str] = {}
         for row in self._rows:
@@ -110,45 +110,61 @@ class Towns:
     def find(self, text: str) -> Iterator[tuple[int, int, tuple[Town, ...]]]:
         """Yield `(start, end, towns of that name)`, the longest names, without overlap."""
         free = 0
-        starts = self._starts
+        starts, index = self._starts, self._index
         for match in _CAPITALISED.finditer(text):
             word = match[0]
             start, end = match.span()
             if start < free:
                 continue
-            if word in starts:
-                longest, index = starts[word], self._index
-            elif word.isupper() and len(word) > 1:
-                longest, index = self._in_capitals(word)
-                if not longest:
-                    continue
+            words = starts.get(word)
+            if words == 1:
+                known = index.get(word)
+                found = None if known is None else (end, _as_list(known))
+            elif words is not None:
+                found = self._longest(text, start, end, words, capitals=False)
+            elif end - start > 1 and word.isupper() and word.title() in starts:
+                found = self._longest(text, start, end, starts[word.title()], capitals=True)
             else:
                 continue
-            found = _longest(text, start, end, longest, index)
             if found is not None:
                 free, numbers = found
                 yield start, free, tuple(map(self._town, numbers))
 
     def named(self, name: str) -> tuple[Town, ...]:
         """The towns and subdivisions of a name as it is usually written."""
-        return tuple(map(self._town, _numbers(self._index.get(name))))
+        return tuple(map(self._town, _as_list(self._index.get(name))))
 
     def subdivision(self, town: Town) -> str | None:
         """The name of the subdivision that a town lies in, where it is known."""
         return self._regions.get((town.country, town.subdivision))
 
-    def _in_capitals(self, word: str) -> tuple[int, _Index]:
-        """The longest name that begins with a word in capitals, and the names in capitals."""
-        if self._capitals is None:
-            capitals: dict[str, dict[int, None]] = {}
-            for name, written in self._index.items():
-                if len(name) >= _SHORTEST_IN_CAPITALS:
-                    upper = name.upper()
-                    for key in {upper, upper if upper.isascii() else without_accents(upper)}:
-                        capitals.setdefault(key, {}).update(dict.fromkeys(_numbers(written)))
-            self._capitals = {name: list(numbers) for name, numbers in capitals.items()}
-            self._capital_starts = _longest_by_first_word(self._capitals)
-        return self._capital_starts.get(word, 0), self._capitals
+    def _longest(
+        self, text: str, start: int, end: int, words: int, *, capitals: bool
+    ) -> tuple[int, list[int]] | None:
+        """The longest name that begins at `start`."""
+        behind = text[end + 1 : end + 2]
+        if words > 1 and (behind.isupper() or text.startswith(_SMALL_WORDS, end + 1)):
+            run = _RUN.match(text, end)
+            for number in range(words - 1, 0, -1):
+                stop = run.end(number) if run else -1
+                while stop > end:
+                    known = self._numbers(text[start:stop], capitals=capitals)
+                    if known:
+                        return stop, known
+                    if text[stop - 1] != ".":
+                        break
+                    stop -= 1
+        known = self._numbers(text[start:end], capitals=capitals)
+        return (end, known) if known else None
+
+    def _numbers(self, written: str, *, capitals: bool) -> list[int]:
+        """The rows of a name as a text has it."""
+        if not capitals:
+            return _as_list(self._index.get(written))
+        if len(written) < _SHORTEST_IN_CAPITALS:
+            return []
+        found = map(self._index.get, _as_usual(written))
+        return next((_as_list(known) for known in found if known is not None), [])
 
     def _town(self, number: int) -> Town:
         if number not in self._known:
@@ -173,7 +189,7 @@ def towns() -> Towns:
     return Towns()
 
 
-def _numbers(known: int | list[int] | None) -> list[int]:
+def _as_list(known: int | list[int] | None) -> list[int]:
     if known is None:
         return []
     return [known] if isinstance(known, int) else known
@@ -193,21 +209,8 @@ def _longest_by_first_word(index: _Index) -> dict[str, int]:
     return longest
 
 
-def _longest(
-    text: str, start: int, end: int, words: int, index: _Index
-) -> tuple[int, list[int]] | None:
-    """The longest name that begins at `start`."""
-    behind = text[end + 1 : end + 2]
-    if words > 1 and (behind.isupper() or text.startswith(_SMALL_WORDS, end + 1)):
-        run = _RUN.match(text, end)
-        for number in range(words - 1, 0, -1):
-            stop = run.end(number) if run else -1
-            while stop > end:
-                known = index.get(text[start:stop])
-                if known is not None:
-                    return stop, _numbers(known)
-                if text[stop - 1] != ".":
-                    break
-                stop -= 1
-    known = index.get(text[start:end])
-    return None if known is None else (end, _numbers(known))
+def _as_usual(capitals: str) -> Iterator[str]:
+    """How a name in capitals may be written otherwise: "Santa Cruz de la Sierra", "Villa El …"."""
+    first, *others = capitals.title().split(" ")
+    for small in (_SMALL_INSIDE, _SMALL_INSIDE - _ARTICLES):
+        yield " ".join([first, *(word.lower() if word in small else word for word in others)])
