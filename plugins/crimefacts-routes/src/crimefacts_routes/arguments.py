@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from crimefacts import Cargo
@@ -192,9 +193,10 @@ class Arguments:
     def _has_companion(self) -> bool:
         """Whether someone or something moves "with" the cargo, "carrying" or "hiding" it."""
         chunks = self._chunks
-        for position in chunks.companions:
-            if not self._clause.start <= position < self._clause.end:
-                continue
+        companions = chunks.companions
+        for position in companions[bisect_left(companions, self._clause.start) :]:
+            if position >= self._clause.end:
+                break
             for chunk in chunks[position + 1 : min(position + _WITH_REACH, self._clause.end)]:
                 if chunk.entry.cargo not in (None, Cargo.UNKNOWN) and not chunk.entry.plain:
                     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
@@ -62,9 +63,11 @@ def find_cargo(
     chunks = row
     main = next((frame.index for frame in frames), clause.start)
     best: tuple[tuple[int, int], int] | None = None
-    for index in row.cargo:
+    for index in row.cargo[bisect_left(row.cargo, clause.start) :]:
         chunk = chunks[index]
-        if not clause.start <= index < clause.end or (index and "none" in chunks[index - 1].tags):
+        if index >= clause.end:
+            break
+        if index and "none" in chunks[index - 1].tags:
             continue
         following = chunks[index + 1].tags if index + 1 < len(chunks) else frozenset()
         rank = _rank(chunk, following)

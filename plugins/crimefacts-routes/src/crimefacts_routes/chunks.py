@@ -104,29 +104,23 @@ class Row(list[Chunk]):
         while index < count:
             word = lower[index]
             node = phrases.get(word)
-            if words[index] != word and not shouted and not words[index].isupper():
+            chunk, stop, position = None, index + 1, index + 1
+            if node is not None:
+                chunk = node.chunk
+                while node.branches and position < count:
+                    node = node.branches.get(lower[position])
+                    if node is None:
+                        break
+                    position += 1
+                    if node.chunk is not None:
+                        chunk, stop = node.chunk, position
+            if stop == index + 1 and words[index] != word and not shouted:
                 length, is_name = _name(words, lower, index, lexicon, opens=not self)
                 if length:
                     stop = index + length
+                    chunk = Chunk(" ".join(lower[index:stop]), UNKNOWN, None, is_name)
                     if is_name:
                         self.places.append(len(self))
-                    tokens.append((index, stop))
-                    add(Chunk(" ".join(lower[index:stop]), UNKNOWN, None, is_name))
-                    index = stop
-                    continue
-            if node is None:
-                tokens.append((index, index + 1))
-                add(Chunk(word, UNKNOWN))
-                index += 1
-                continue
-            chunk, stop, position = node.chunk, index + 1, index + 1
-            while node.branches and position < count:
-                node = node.branches.get(lower[position])
-                if node is None:
-                    break
-                position += 1
-                if node.chunk is not None:
-                    chunk, stop = node.chunk, position
             if chunk is None:
                 chunk = Chunk(word, UNKNOWN)
             elif chunk.entry.marked:
@@ -166,6 +160,8 @@ def _name(
         lexicon: The words of the language.
         opens: Whether the sentence begins with these tokens.
     """
+    if words[index].isupper():
+        return 0, False
     opens = opens and index == 0
     opening = lower[index]
     known = lexicon.single(opening)

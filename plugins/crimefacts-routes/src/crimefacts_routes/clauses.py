@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import frozen
 
+from crimefacts import Cargo
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.grammar import Construction, Licence, Role
 from crimefacts_routes.lexicon import Chunk
@@ -36,8 +38,26 @@ class Clause:
     end: int
 
 
+# Longer clauses are cut; in chunks.
+_LONGEST = 150
 _NEGATION_REACH = 7
 _LIST_GLUE = frozenset({"and", "or", "determiner", "adjective", "list"})
+
+
+def within(frames: Sequence[Frame], start: int, end: int) -> Sequence[Frame]:
+    """The constructions whose words stand in a stretch of chunks.
+
+    Args:
+        frames: Constructions in text order.
+        start: Index of the stretch's first chunk.
+        end: Index behind its last one.
+    """
+    first = bisect_left(frames, start, key=_index)
+    return frames[first : bisect_left(frames, end, lo=first, key=_index)]
+
+
+def _index(frame: Frame) -> int:
+    return frame.index
 
 
 def find_frames(row: Row) -> list[Frame]:
@@ -56,7 +76,7 @@ def find_frames(row: Row) -> list[Frame]:
             joined.update(neighbours)
     denied = -1
     for index in row.constructions:
-        if denied >= 0 and any(denied < end < index for end in row.breaks):
+        if denied >= 0 and bisect_left(row.breaks, index) > bisect_right(row.breaks, denied):
             denied = -1
         construction = chunks[index].entry.construction
         if construction is None or index in joined or _belongs_to_people(chunks, index):
@@ -127,9 +147,11 @@ def split_clauses(row: Row, frames: Sequence[Frame]) -> list[Clause]:
     chunks = row
     cuts = [0]
     main = [frame for frame in frames if _is_main(frame)]
-    for index in sorted((*row.breaks, *row.cargo)):
+    for index in sorted((*row.breaks, *row.cargo, *range(_LONGEST, len(row), _LONGEST))):
         chunk = chunks[index]
-        if chunk.word == ";" or (
+        if index - cuts[-1] >= _LONGEST:
+            cuts.append(index)  # no one wrote that: a table, or a text without full stops
+        elif chunk.word == ";" or (
             "clause" in chunk.tags and index and chunks[index - 1].word in ",;—–("
         ):
             cuts.append(index + 1)
@@ -139,6 +161,10 @@ def split_clauses(row: Row, frames: Sequence[Frame]) -> list[Clause]:
             boundary = _phrase_start(chunks, index)
             if boundary > cuts[-1]:
                 cuts.append(boundary)
+        elif chunk.entry.cargo is not None and main:
+            verb = _new_verb(chunks, index, main, cuts[-1])
+            if verb is not None:
+                cuts.append(verb)
     cuts.append(len(chunks))
     return [Clause(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if start < end]
 
@@ -149,7 +175,7 @@ def _closes_statement(
     """Whether a bracket ends a statement in parentheses: "cocaine (shipped from X), heroin"."""
     for position in range(index - 1, start - 1, -1):
         if chunks[position].word == "(":
-            return any(position < frame.index < index for frame in main)
+            return bool(within(main, position + 1, index))
     return False
 
 
@@ -160,7 +186,7 @@ def _is_main(frame: Frame) -> bool:
 
 def _new_subject(chunks: Sequence[Chunk], index: int, main: Sequence[Frame], start: int) -> bool:
     """Whether this cargo noun is the subject of a new statement."""
-    before = [frame for frame in main if start <= frame.index < index]
+    before = within(main, start, index)
     if not before or not any(_is_place(chunk) for chunk in chunks[start:index]):
         return False
     boundary = _phrase_start(chunks, index)
@@ -198,12 +224,28 @@ def _new_subject(chunks: Sequence[Chunk], index: int, main: Sequence[Frame], sta
         and not construction.of_cargo
         and not construction.role_noun
         and (not relative or _other_cargo(chunks, index, before[-1].index, start))
-        and any(map(_is_place, chunks[follows:]))
+        and any(chunk.name or chunk.place is not None for chunk in chunks[follows:])
     )
 
 
 def _is_place(chunk: Chunk) -> bool:
     return chunk.name or (chunk.place is not None and not chunk.place.demonym)
+
+
+def _new_verb(chunks: Sequence[Chunk], index: int, main: Sequence[Frame], start: int) -> int | None:
+    """Index of the verb that has this cargo as its object, if another cargo moved before it.
+
+    As in "X exports drugs to Y and receives guns from Z".
+    """
+    verb = _phrase_start(chunks, index) - 1
+    if verb <= start or not within(main, verb, verb + 1):
+        return None
+    if "and" not in chunks[verb - 1].tags:
+        return None
+    cargo = {c.entry.cargo for c in chunks[start:verb]} - {None, Cargo.UNKNOWN}
+    here = chunks[index].entry.cargo
+    complete = any(map(_is_place, chunks[start:verb])) and any(map(_is_place, chunks[index:]))
+    return verb if cargo and here not in {*cargo, Cargo.UNKNOWN} and complete else None
 
 
 def _other_cargo(chunks: Sequence[Chunk], index: int, frame: int, start: int) -> bool:

@@ -178,7 +178,13 @@ def lexicon(locale: str) -> Lexicon:
         phrases=phrases,
         adjectives_before=data["adjectives"] == "before",
         licensing=anchors(_licenses),
-        cargo=anchors(lambda entry: entry.cargo is not None or "smuggler" in entry.tags),
+        cargo=anchors(
+            lambda entry: (
+                entry.cargo is not None
+                or "smuggler" in entry.tags
+                or (entry.construction is not None and entry.construction.cargo is not None)
+            )
+        ),
         anaphora=anchors(
             lambda entry: (
                 entry.means is not None or not entry.tags.isdisjoint({"pronoun", "person"})

@@ -17,6 +17,8 @@ _HYPHEN = "-"
 # Adjectives that no lexicon knows, between a nationality and its noun.
 _UNKNOWN_ADJECTIVES = 2
 _PREDICATE_REACH = 8
+# Lists of adjectives before a noun are read no further; in chunks.
+_LONGEST_LIST = 60
 
 
 class Form(Enum):
@@ -173,7 +175,7 @@ def _is_plural(word: str, place: Place) -> bool:
 def _is_bound(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether a place begins a compound like "US-bound" or "US- and Europe-bound"."""
     position = index + 1
-    while position < len(chunks):
+    while position < min(len(chunks), index + _LONGEST_LIST):
         chunk = chunks[position]
         if chunk.word == _HYPHEN or chunk.place is not None or chunk.tags & _AND:
             position += 1
@@ -201,7 +203,7 @@ def _head_after(chunks: Sequence[Chunk], index: int) -> tuple[int, str | None]:
     """The noun that an adjective before this chunk modifies, and of which kind it is."""
     start = index
     unknown = 0
-    while index < len(chunks):
+    while index < min(len(chunks), start + _LONGEST_LIST):
         chunk = chunks[index]
         tags = chunk.tags
         if chunk.entry.cargo is not None:
@@ -251,7 +253,7 @@ def _adjective_follows(chunks: Sequence[Chunk], index: int) -> bool:
 def _compound(chunks: Sequence[Chunk], index: int) -> tuple[int, str | None]:
     """Whether a cargo noun is the head of its phrase or belongs to people ("heroin traffickers")."""
     position = index
-    while position + 1 < len(chunks):
+    while position + 1 < min(len(chunks), index + _LONGEST_LIST):
         following = chunks[position + 1]
         if "actor" in following.tags and following.entry.cargo is None:
             return position + 1, "actor"
@@ -284,7 +286,7 @@ def _after_noun(chunks: Row, index: int, earlier: list[Mention]) -> Mention:
         chunk = chunks[position]
         tags = chunk.tags
         if chunk.place is not None:
-            same = next((m for m in reversed(earlier) if m.index == position), None)
+            same = next((m for m in reversed(earlier[-3:]) if m.index == position), None)
             if same is None:
                 break
             form = same.form

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from crimefacts import Cargo
@@ -101,9 +102,11 @@ class Reader:
                 self._modifier(mention)
         for places in lists:
             self._list(places)
-        for index in self.chunks.where:
-            if self.clause.start <= index < self.clause.end:
-                self._where(index)
+        where = self.chunks.where
+        for index in where[bisect_left(where, self.clause.start) :]:
+            if index >= self.clause.end:
+                break
+            self._where(index)
         self._subjects()
         self.assigned.sort(key=lambda found: found.index)
         return self.assigned
@@ -270,11 +273,10 @@ class Reader:
         if slot.kind == "of":
             if slot.of_cargo:
                 return frame, (Role.ORIGIN,)
-            adjacent = self.chunks[slot.index - 1].entry.construction if slot.index else None
-            if frame is None or not frame.construction.roles("of", self.cargo):
-                return frame, ()
-            if adjacent is not frame.construction and not self._next_share(slot.index):
-                return frame, ()
+            adjacent = next((f for f in self.frames if f.index == slot.index - 1), None)
+            if adjacent is None and self._next_share(slot.index):
+                adjacent = frame
+            return adjacent, adjacent.construction.roles("of", self.cargo) if adjacent else ()
         if frame is None:
             return None, ()
         if slot.kind in _PLAIN and not frame.construction.roles(slot.kind, self.cargo):
@@ -370,7 +372,9 @@ class Reader:
         )
 
     def _subject_of(self, frame: Frame) -> PlaceList | None:
-        chosen = self._antecedent(frame) if frame.construction.role_noun else None
+        if not frame.construction.role_noun:
+            return next((p for p in self.free if self._acts(p, frame)), None)
+        chosen = self._antecedent(frame)
         for places in self.free:
             if places.first > frame.index:
                 if not chosen and frame.construction.role_noun and places.first == frame.index + 1:
@@ -387,6 +391,12 @@ class Reader:
                 continue
             chosen = places
         return chosen
+
+    def _acts(self, places: PlaceList, frame: Frame) -> bool:
+        """Whether a place is the subject of the verb behind it: "X exports"."""
+        return places.last < frame.index and all(
+            chunk.tags & {"be", "list"} for chunk in self.chunks[places.last + 1 : frame.index]
+        )
 
     def _antecedent(self, frame: Frame) -> PlaceList | None:
         """A place with a role of its own that a role noun is said of: "from X, a hub for ..."."""

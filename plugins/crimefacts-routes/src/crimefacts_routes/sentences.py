@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from crimefacts import Cargo, Context, Place, PlaceKind, Span, TraffickingRoute
 from crimefacts_routes.arguments import Arguments
 from crimefacts_routes.cargo import CargoPhrase, complete_cargo, find_cargo
 from crimefacts_routes.chunks import Row
-from crimefacts_routes.clauses import Clause, Frame, find_frames, split_clauses
+from crimefacts_routes.clauses import Clause, Frame, find_frames, split_clauses, within
 from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.journeys import Journey, travel
 from crimefacts_routes.lexicon import Lexicon
@@ -16,6 +19,9 @@ from crimefacts_routes.licences import find_licence, is_statement, keep_needed
 from crimefacts_routes.mentions import Mention, PlaceList, find_mentions, make_lists
 from crimefacts_routes.roles import Assigned, Reader
 from crimefacts_routes.subjects import Subjects
+
+
+_ItemT = TypeVar("_ItemT")
 
 
 def read_sentence(
@@ -52,6 +58,14 @@ def cargo_of(
     return phrase if phrase is not None and phrase.cargo is not Cargo.UNKNOWN else None
 
 
+def _inside(
+    items: Sequence[_ItemT], clause: Clause, where: Callable[[Any], int]
+) -> Sequence[_ItemT]:
+    """The items that stand in a clause, of a sequence in text order."""
+    first = bisect_left(items, clause.start, key=where)
+    return items[first : bisect_left(items, clause.end, lo=first, key=where)]
+
+
 class _Reading:
     """Reads a sentence clause by clause."""
 
@@ -85,9 +99,9 @@ class _Reading:
         for clause in split_clauses(chunks, frames):
             route = self._route(
                 clause,
-                [f for f in frames if clause.start <= f.index < clause.end],
-                [m for m in mentions if clause.start <= m.index < clause.end],
-                [p for p in lists if clause.start <= p.first < clause.end],
+                within(frames, clause.start, clause.end),
+                _inside(mentions, clause, attrgetter("index")),
+                _inside(lists, clause, attrgetter("first")),
             )
             if route is not None:
                 yield route

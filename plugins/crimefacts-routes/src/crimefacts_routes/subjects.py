@@ -26,6 +26,7 @@ class Subjects:
         self._discourse = discourse
         self._last: Sequence[Mention] = ()
         self._roles: frozenset[Role] = frozenset()
+        self._actor: Sequence[Mention] = ()
 
     def complete(
         self, frames: Sequence[Frame], assigned: Sequence[Assigned], cargo: Cargo | None
@@ -48,6 +49,7 @@ class Subjects:
                 self._roles = frozenset(a.role for a in named)
             elif not any(a.slot in ("in", "of") and a.role is not Role.DESTINATION for a in own):
                 found += self._understood(frame, cargo)
+        found += self._same_actor(frames, assigned, cargo)
         found += self._goal_of_recruits(frames, found)
         found.sort(key=lambda a: a.index)
         return found
@@ -63,6 +65,25 @@ class Subjects:
             Assigned(mentions, role, slot="subject", governor=frame.index, frame=frame)
             for role in roles
         ]
+
+    def _same_actor(
+        self, frames: Sequence[Frame], assigned: Sequence[Assigned], cargo: Cargo | None
+    ) -> list[Assigned]:
+        """The subject that a verb shares with the one before: "X exports ... and receives"."""
+        found: list[Assigned] = []
+        for frame in frames:
+            construction = frame.construction
+            roles = () if construction.role_noun else construction.roles("subject", cargo)
+            own = [a for a in assigned if a.frame is frame and a.slot == "subject"]
+            if own:
+                self._actor = own[0].mentions
+            elif roles and "and" in self._chunks[frame.index - 1].tags:
+                found += [
+                    Assigned(self._actor, role, slot="subject", governor=frame.index, frame=frame)
+                    for role in roles
+                    if self._actor
+                ]
+        return found
 
     def _country(self, index: int) -> Sequence[Mention]:
         place = self._discourse.country_at(self._chunks.span(index))
