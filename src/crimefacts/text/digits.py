@@ -11,7 +11,8 @@ from decimal import Decimal
 NUMBER = r"\d++(?:[.,'’\u00a0\u2009\u202f ]\d++)*+"
 
 BLANKS = " \u00a0\u2009\u202f"
-_GROUP_SEPARATORS = "'’" + BLANKS
+_ONE_BLANK = str.maketrans(dict.fromkeys(BLANKS, " "))
+_GROUP_SEPARATORS = "'’ "
 _MAY_GROUP = frozenset(BLANKS + ".")
 # What most grouped numbers look like, read without further ado.
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3}(?:\1\d{3})*+)")
@@ -65,6 +66,7 @@ def parse_number(written: str, *, decimal: str = "") -> Decimal | None:
 
 def _without_group_separators(digits: str) -> str | None:
     """The digits without the separators that only group, None where they group badly."""
+    digits = digits.translate(_ONE_BLANK)
     for separator in _GROUP_SEPARATORS:
         if separator in digits:
             head, mark, tail = _split_at_last_mark(digits)

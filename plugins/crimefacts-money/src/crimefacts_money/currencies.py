@@ -27,7 +27,8 @@ class Caution(StrEnum):
     COUNTRY = "country"
     HOME = "home"
     CUE = "cue"
-    PERSON = "person"
+    NATION = "nation"
+    PEOPLE = "people"
     UNIT = "unit"
     CODE = "code"
 

@@ -15,12 +15,14 @@ from crimefacts_money.ranges import Amount
 Country = Callable[[], str | None]
 
 _THOUSAND = 1000
+_MILLION = 1_000_000
 _REACH = 90
 _REACH_BEHIND = 45
 _SHORT_REACH = 25
-_FEW = 20
-# No people that shares its name with a currency is as many.
-_MORE_THAN_PEOPLE = 20_000_000
+_FEW = 100
+_YEARS = range(1900, 2101)
+# More than all Bolivians, and than all Guaraní.
+_MEMBERS = {Caution.NATION: 20_000_000, Caution.PEOPLE: 1_000_000}
 _LINE_REACH = 60
 _GROUPED = re.compile(r"[^\W\d_]++\d{1,3}(?:[.,']\d{3})++(?:[.,]\d\d?)?+")
 # Where the words that count stop: a sentence or paragraph further nobody speaks of the same sum.
@@ -52,7 +54,8 @@ class Evidence:
             Caution.HOME: self._has_home,
             Caution.COUNTRY: self._is_measured,
             Caution.SCALE: self._has_scale,
-            Caution.PERSON: self._is_no_people,
+            Caution.NATION: self._is_no_people,
+            Caution.PEOPLE: self._is_no_people,
             Caution.CUE: self._has_cue,
         }
 
@@ -83,11 +86,14 @@ class Evidence:
         return self._is_at_home(amount.marker, country())
 
     def _is_no_people(self, text: str, amount: Amount, _country: Country) -> bool:
-        return amount.low >= _MORE_THAN_PEOPLE or self._is_spoken_of(text, amount)
+        most = _MEMBERS[amount.marker.caution]
+        return amount.low > most or self._is_spoken_of(text, amount)
 
     def _has_cue(self, text: str, amount: Amount, country: Country) -> bool:
         if self._is_other(text, amount):
             return False
+        if amount.vague and amount.low >= _MILLION:  # "a multimillion-pound heist"
+            return True
         return self._is_spoken_of(text, amount) or self._is_at_home(amount.marker, country())
 
     def _is_at_home(self, marker: Marker, country: str | None) -> bool:
@@ -132,6 +138,8 @@ def _in_lower_case(text: str, amount: Amount, _country: Country) -> bool:
 
 def _is_code(text: str, amount: Amount, _country: Country) -> bool:
     """Whether letters that are also a word are a code here: "COP 120 mil", not "ALL 5 MEN"."""
+    if amount.low in _YEARS and text[amount.end - 4 : amount.end].isdecimal():  # "CAD 2000"
+        return False
     if amount.scale >= _THOUSAND or amount.low >= _THOUSAND:
         return True
     before = text[max(0, amount.start - _LINE_REACH) : amount.start]

@@ -11,6 +11,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 
 from crimefacts import Context, Fact, MoneyAmount, Period, Qualifier
+from crimefacts_money.denominations import DENOMINATION, Denominations
 from crimefacts_money.elision import ElisionReader
 from crimefacts_money.evidence import Evidence
 from crimefacts_money.hedges import CLAUSE_REACH, HedgeReader
@@ -41,6 +42,7 @@ class _Tools:
     rates: RateReader
     elision: ElisionReader
     carriers: frozenset[str]
+    denominations: Denominations
     far_words: re.Pattern[str]
 
 
@@ -59,6 +61,7 @@ def _tools(language: str | None) -> _Tools:
         hedges=hedges,
         rates=rates,
         far_words=any_word(hedges.clause_words | rates.words_before),
+        denominations=Denominations(table),
         carriers=frozenset(table["rates"]["carriers"]),
         elision=ElisionReader(table["elided"], amounts, hedges),
     )
@@ -75,7 +78,14 @@ class _Sum:
 
 @frozen(kw_only=True)
 class MoneyExtractor:
-    """Money amounts with currency, bounds and period."""
+    """Money amounts with currency, bounds and period.
+
+    Args:
+        denominations: Whether to report what a banknote or coin is worth ("billetes de 100
+            dólares"); such a fact has the rule "denomination".
+    """
+
+    denominations: bool = True
 
     name = "money"
     produces = (MoneyAmount,)
@@ -87,7 +97,11 @@ class MoneyExtractor:
         language = context.language
         known = language is None or language in LOCALES.names()
         tools = _tools(language if known else "*")
-        sums = list(_carry(context.text, _sums(context, tools), tools))
+        sums = [
+            found
+            for found in _carry(context.text, _sums(context, tools), tools)
+            if self.denominations or found.amount.rule != DENOMINATION
+        ]
         explicit = {
             found.amount.marker.codes[0] for found in sums if len(found.amount.marker.codes) == 1
         }
@@ -154,6 +168,8 @@ def _described(text: str, amount: Amount, tools: _Tools) -> _Sum:
         qualifier = Qualifier.RANGE
     elif amount.vague:
         qualifier = Qualifier.AT_LEAST
+    if tools.denominations.is_one(text, amount, words):
+        amount = evolve(amount, rule=DENOMINATION)
     return _Sum(amount=amount, qualifier=qualifier or Qualifier.EXACT, per=per)
 
 

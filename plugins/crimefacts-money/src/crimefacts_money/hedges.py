@@ -35,11 +35,13 @@ class HedgeReader:
         self._links = spellings(table["links"])
         self._topics = frozenset(table["topics"])
         self._not_after = spellings(table["not_after"])
+        # "$5, or more than ten times" compares and does not hedge the sum.
+        compared = rf"{BLANK}(?:{phrases(table['not_before'])})(?!\w)"
         behind = {kind: table[f"after_{kind}"] for kind in _KINDS}
         self._behind_first = first_words(phrase for known in behind.values() for phrase in known)
         self._behind = re.compile(
             "|".join(
-                rf"(?:,?{BLANK}|-)?(?P<{kind}>{phrases(known)})(?!\w)"
+                rf"(?:,?{BLANK}|-)?(?P<{kind}>{phrases(known)})(?!\w|{compared})"
                 for kind, known in behind.items()
             ),
             re.IGNORECASE,

@@ -111,15 +111,23 @@ class MarkerReader:
             number: The number.
             before: The sign that stands before it, if one does.
         """
-        gap = _GAP.match(text, number.end)
-        start = gap.end() if gap else number.end
+        start = _behind_gap(text, self._behind_dot(text, number.end))
         found = self._at(text, start, before)
         if found is None and _may_have_partitive(number):
             word = _WORD.match(text, start)
             if word and word[0].lower() in self._partitives:
-                gap = _GAP.match(text, word.end())
-                found = self._at(text, gap.end() if gap else word.end(), before)
+                elided = text[word.end() : word.end() + 1] in {"'", "’"}  # "3 millions d'euros"
+                found = self._at(text, _behind_gap(text, word.end() + elided), before)
         return found
+
+    def _behind_dot(self, text: str, end: int) -> int:
+        """Behind the dot of an abbreviated scale: "5 Mio. EUR", "3 mill. de soles"."""
+        if text[end : end + 2] != ". " or not text[end - 1].isalpha():
+            return end
+        begin = end
+        while text[begin - 1].isalpha():
+            begin -= 1
+        return end + 1 if text[begin:end] in self._vocabulary.suffixes else end
 
     def _at(self, text: str, start: int, before: FoundMarker | None) -> FoundMarker | None:
         character = text[start : start + 1]
@@ -189,6 +197,11 @@ class MarkerReader:
             return False
         word = _WORD.match(text, end + 1)
         return word is not None and word[0].lower() in self._not_before
+
+
+def _behind_gap(text: str, position: int) -> int:
+    gap = _GAP.match(text, position)
+    return gap.end() if gap else position
 
 
 def _may_have_partitive(number: WrittenNumber) -> bool:

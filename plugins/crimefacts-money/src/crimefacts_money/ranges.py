@@ -62,6 +62,7 @@ class AmountReader:
         ranges = table["ranges"]
         self._quantities = QuantityReader(vocabulary)
         self._pairs = frozenset((opener, joiner) for opener, joiner in ranges["pairs"])
+        self._enclosing = frozenset(ranges["enclosing"])
         self._free = frozenset(ranges["free"])
         joiners = {joiner for _, joiner in self._pairs} | self._free
         self._first_joiners = frozenset(joiner.split()[0] for joiner in joiners)
@@ -176,19 +177,16 @@ class AmountReader:
         if joiner["word"] is None:
             return first.start if not bare and _is_dashed(joiner[0], first, second) else None
         word = " ".join(joiner["word"].lower().split())
-        start = self._opener_before(text, first.start, word)
-        if start is None:
-            if bare or joiner["hedge"] or not self._may_stand_alone(word, first, second):
-                return None
-            start = first.start
-        return None if self._is_change(text, start) else start
-
-    def _opener_before(self, text: str, start: int, joiner: str) -> int | None:
-        opener = self._opener.match(text, 0, start)
-        if opener is None:
+        opener = self._opener.match(text, 0, first.start)
+        opening = " ".join(opener["word"].lower().split()) if opener else ""
+        if opener is not None and (opening, word) in self._pairs:
+            start: int = opener.start("word")
+        elif bare or joiner["hedge"] or not self._may_stand_alone(word, first, second):
             return None
-        word = " ".join(opener["word"].lower().split())
-        return opener.start("word") if (word, joiner) in self._pairs else None
+        else:
+            start, opening = first.start, ""
+        is_change = opening not in self._enclosing and self._is_change(text, start)
+        return None if is_change else start
 
     def _may_stand_alone(self, joiner: str, first: Quantity, second: Quantity) -> bool:
         if joiner not in self._free:

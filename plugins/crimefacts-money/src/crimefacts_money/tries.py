@@ -11,7 +11,9 @@ PayloadT = TypeVar("PayloadT")
 # Letters with their marks, so that texts in decomposed form are read too.
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*+)*+")
 # Between two words of a name: a blank, a hyphen, the dot of an abbreviation, one line end.
-_GAP = re.compile(r"\.?[^\S\r\n]{0,2}+(?:\r?\n[^\S\r\n]{0,8}+)?+(?=[^\W\d_])|[-’'](?=[^\W\d_])")
+_GAP = re.compile(
+    r"(?: &)?+\.?[^\S\r\n]{0,2}+(?:\r?\n[^\S\r\n]{0,8}+)?+(?=[^\W\d_])|[-’'](?=[^\W\d_])"
+)
 
 
 def fold(word: str) -> str:

@@ -81,7 +81,9 @@ def vocabulary(language: str | None) -> Vocabulary:
     """
     spoken = language is None or language in LOCALES.names()
     locale = LOCALES.choose(language)
-    table = LOCALES.toml(locale, "money.toml")
+    table: Mapping[str, Any] = LOCALES.toml(locale, "money.toml")
+    if not spoken:
+        table = {**table, "partitives": _neutral()["partitives"]}
     words = number_words(locale)
     names = _names(locale, table) if spoken else _plain_names(_neutral()["names"])
     suffixes = table["suffixes"] if spoken else _neutral()["suffixes"]
@@ -102,6 +104,7 @@ def vocabulary(language: str | None) -> Vocabulary:
     )
 
 
+@cache
 def _neutral() -> dict[str, Any]:
     text = (files("crimefacts_money") / "neutral.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
@@ -197,9 +200,9 @@ def _slang(
 
 
 def _sign_family() -> frozenset[str]:
-    """What a lone "$" can be made by a name behind it: "$5 millones de pesos"."""
-    written = {symbol: codes for symbol, *codes in rows("symbols-cldr.tsv")}
-    return frozenset(written["$"])
+    """The currencies whose sign at home is a dollar sign, alone or behind letters ("RD$")."""
+    signs = {symbol: codes for symbol, *codes in rows("symbols-cldr.tsv") if symbol[-1] == "$"}
+    return frozenset(code for codes in signs.values() for code in codes) - {"BRL"}
 
 
 def _signs(dollars: frozenset[str]) -> tuple[dict[str, Marker], dict[str, Marker]]:
