@@ -6,14 +6,26 @@ import importlib
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent, indent
-from typing import Any
+from typing import Any, ClassVar, cast
 
 import pytest
 from attrs import frozen
 
-from crimefacts.testing import Outcome, check_extractor, read_examples
+from crimefacts import (
+    Fact,
+    MoneyAmount,
+    PatternExtractor,
+    PatternMatch,
+    Qualifier,
+    Registry,
+    RequirementError,
+    Span,
+    hookimpl,
+)
+from crimefacts.testing import NonConformingError, Outcome, check_extractor, read_examples
 from crimefacts.testing.conformance import RULES, check_rule, make_subject
 
 _EXAMPLE = Path(__file__).parent.parent / "examples" / "crimefacts-seizures"
@@ -258,6 +270,7 @@ def _faulty(fault: Fault) -> str:
 
 def test_the_example_keeps_all_rules(importable: Callable[[str], Any]) -> None:
     plugin = importable(_source())
+    importlib.import_module("crimefacts_seizures.strategies").register()
     examples = read_examples(_EXAMPLE / "tests" / "examples.toml")
     report = check_extractor(plugin.SeizureExtractor, examples=examples)
     assert str(report) == "extractor 'seizures' keeps 19 of 19 rules"
@@ -269,3 +282,159 @@ def test_a_fault_is_caught(fault: Fault, importable: Callable[[str], Any]) -> No
     subject = make_subject(plugin.SeizureExtractor, examples=_TEXTS)
     results = [check_rule(rule, subject) for rule in RULES if rule.name in fault.rules]
     assert any(result.outcome is Outcome.BROKEN for result in results), results
+
+
+def test_without_examples_the_report_says_that_nothing_was_found(
+    importable: Callable[[str], Any],
+) -> None:
+    plugin = importable(_source())
+    report = check_extractor(plugin.SeizureExtractor, max_examples=5)
+    assert (report.facts, report.texts > 5) == (0, True)
+    skipped = {result.rule.name for result in report.results if result.outcome == "skipped"}
+    assert skipped == {"examples", "planted"}
+
+
+def test_broken_rules_raise_with_text_and_advice(importable: Callable[[str], Any]) -> None:
+    (fault,) = (fault for fault in FAULTS if fault.name == "list instead of tuple")
+    plugin = importable(_faulty(fault))
+    with pytest.raises(NonConformingError) as caught:
+        check_extractor(plugin.SeizureExtractor)
+    assert str(caught.value) == (
+        "extractor 'seizures' keeps 0 of 1 rules\n"
+        "declared: It says what it is called, produces, requires and reads. But `produces` is a "
+        "list, not a tuple\n"
+        "  advice: Give the class the attributes name, produces, requires and languages, and each "
+        "fact class a `type` and the decorator @attrs.frozen(kw_only=True)."
+    )
+    assert [result.rule.name for result in caught.value.report.broken] == ["declared"]
+
+
+def test_the_smallest_text_is_found(importable: Callable[[str], Any]) -> None:
+    (fault,) = (fault for fault in FAULTS if fault.name == "span one too short")
+    plugin = importable(_faulty(fault))
+    subject = make_subject(plugin.SeizureExtractor, examples=_TEXTS)
+    (rule,) = (rule for rule in RULES if rule.name == "whole-words")
+    violation = check_rule(rule, subject).violation
+    assert violation is not None
+    assert violation.text is not None
+    assert len(violation.text) <= len("0 metric tons of cannabis")
+
+
+class Odd:
+    """Says wrong things of itself."""
+
+    def __init__(self, **said: Any) -> None:
+        self.__dict__ |= {"name": "odd", "produces": (), "requires": (), "languages": None} | said
+
+    def extract(self, context: object) -> list[Any]:
+        return []
+
+
+@frozen(kw_only=True)
+class Untagged(Fact):
+    pass
+
+
+class Undecorated(Fact):
+    type = "undecorated"
+
+
+@pytest.mark.parametrize(
+    ("said", "complaint"),
+    [
+        ({}, "`produces` is empty"),
+        ({"name": "Odd One"}, "the name 'Odd One' is not of lower-case letters"),
+        ({"produces": (str,)}, "`produces` names <class 'str'>, which is no fact class"),
+        ({"produces": (Untagged,)}, "Untagged has no `type` tag of its own"),
+        ({"produces": (Undecorated,)}, "Undecorated is not decorated with @attrs.frozen"),
+        ({"requires": [MoneyAmount]}, "`requires` is a list, not a tuple"),
+        ({"languages": {"en"}}, "neither None nor a frozenset of codes"),
+        ({"languages": frozenset()}, "neither None nor a frozenset of codes"),
+        ({"languages": frozenset({"English"})}, "not all ISO 639-1 codes"),
+    ],
+)
+def test_what_an_extractor_says_of_itself(said: dict[str, Any], complaint: str) -> None:
+    subject = make_subject(cast("Any", lambda: Odd(**said)), registry=Registry())
+    result = check_rule(RULES[0], subject)
+    assert complaint in str(result)
+
+
+def test_extractors_given_as_instances_are_checked_too() -> None:
+    report = check_extractor(Weights(), examples=["3 kilos"], max_examples=5)
+    assert not report.broken
+
+
+def test_a_missing_producer_is_named() -> None:
+    with pytest.raises(RequirementError, match="facts of type 'money', which no extractor at hand"):
+        make_subject(cast("Any", lambda: Odd(requires=(MoneyAmount,))), registry=Registry())
+
+
+@frozen(kw_only=True)
+class Weight(Fact):
+    type: ClassVar[str] = "weight"
+
+
+class Weights(PatternExtractor):
+    name = "weights"
+    produces = (Weight,)
+    patterns: ClassVar = {"*": {"kilos": r"\b\d++ kilos\b"}}
+
+    def to_fact(self, match: PatternMatch) -> Weight:
+        return match.fact(Weight)
+
+
+@frozen(kw_only=True)
+class Bribe(Fact):
+    type: ClassVar[str] = "test_bribe"
+
+    amount: MoneyAmount
+
+
+class Bribes(PatternExtractor):
+    """Reads facts of another extractor."""
+
+    name = "bribes"
+    produces = (Bribe,)
+    requires = (MoneyAmount,)
+    patterns: ClassVar = {"en": {"bribe-of": r"\bbribe\b"}}
+
+    def to_fact(self, match: PatternMatch) -> Bribe | None:
+        start, end = match.match.span()
+        reach = min(end + 20, match.context.sentence_at(start).end)
+        for amount in match.context.facts_in(MoneyAmount, Span(end, max(reach, end + 1))):
+            return match.context.fact(Bribe, start, amount.span.end, rule=match.rule, amount=amount)
+        return None
+
+
+class Hoards(PatternExtractor):
+    """Finds a stub sum of money wherever dollars stand."""
+
+    name = "hoards"
+    produces = (MoneyAmount,)
+    patterns: ClassVar = {"*": {"dollars": r"\$\d++"}}
+
+    def to_fact(self, match: PatternMatch) -> MoneyAmount:
+        amount = Decimal(match[0][1:])
+        return match.fact(
+            MoneyAmount,
+            currency="USD",
+            minimum=amount,
+            maximum=amount,
+            qualifier=Qualifier.EXACT,
+        )
+
+
+class _Hoarding:
+    @hookimpl
+    def crimefacts_extractors(self) -> list[Any]:
+        return [Hoards]
+
+
+def test_required_facts_come_from_the_registry() -> None:
+    report = check_extractor(
+        Bribes,
+        registry=Registry({"hoards": _Hoarding()}),
+        examples=[{"text": "A bribe of $300 was paid.", "facts": [{"quote": "bribe of $300"}]}],
+        max_examples=10,
+    )
+    assert report.facts > 10

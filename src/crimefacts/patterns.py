@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 import regex
@@ -156,7 +156,7 @@ class PatternExtractor(abc.ABC):
         return None if ANY_LANGUAGE in locales else locales
 
     def extract(self, context: Context) -> Iterator[Fact]:
-        """Yield the facts of a document, in text order.
+        """Find the facts of a document, in text order.
 
         In a text of unknown language the patterns of all languages are tried.
 
@@ -172,14 +172,8 @@ class PatternExtractor(abc.ABC):
             if (fact := self.to_fact(match)) is not None and self.valid(fact, context)
         ]
         found.sort(key=lambda entry: entry[:3])
-        free = 0
-        seen: set[Fact] = set()
-        for start, minus_end, _, fact in found:
-            what = evolve(fact, rule="")
-            if what not in seen if self.overlapping else start >= free:
-                seen.add(what)
-                free = -minus_end
-                yield fact
+        facts = (fact for _, _, _, fact in found)
+        return _distinct(facts) if self.overlapping else _apart(facts)
 
     def _matches(self, context: Context) -> Iterator[PatternMatch]:
         known = context.language
@@ -220,3 +214,22 @@ class PatternExtractor(abc.ABC):
                 f"reads {source!r}"
             )
             raise PatternError(msg) from error
+
+
+def _apart(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts that do not reach into the one before."""
+    free = 0
+    for fact in facts:
+        if fact.span.start >= free:
+            free = fact.span.end
+            yield fact
+
+
+def _distinct(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts that differ in more than their rule."""
+    seen: set[Fact] = set()
+    for fact in facts:
+        what = evolve(fact, rule="")
+        if what not in seen:
+            seen.add(what)
+            yield fact

@@ -9,7 +9,6 @@ import crimefacts_seizures
 import pytest
 from crimefacts_seizures import DrugWeight, SeizureExtractor
 from hypothesis import given
-from hypothesis import strategies as st
 
 from crimefacts import Pipeline, Registry
 from crimefacts.testing import (
@@ -19,17 +18,6 @@ from crimefacts.testing import (
     Planted,
     facts,
     planted,
-    register_fact_type,
-)
-
-register_fact_type(
-    DrugWeight,
-    fields={"drug": st.sampled_from(["cocaine", "heroin"])},
-    phrases={
-        "en": [("2 kilos of heroin", {"drug": "heroin", "kilograms": Decimal(2)})],
-        "es": [("20 kilos de marihuana", {"drug": "cannabis", "kilograms": Decimal(20)})],
-        "pt": [("9 quilos de maconha", {"drug": "cannabis", "kilograms": Decimal(9)})],
-    },
 )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from crimefacts.cli import extract, plugins, schema
+from crimefacts.cli import check, evaluate, extract, new_plugin, plugins, schema
 
 app = typer.Typer(
     name="crimefacts",
@@ -19,6 +19,9 @@ app = typer.Typer(
 
 for command in (extract.extract, plugins.plugins, schema.schema):
     app.command()(command)
+app.command("new-plugin")(new_plugin.new_plugin)
+app.command()(check.check)
+app.command("eval")(evaluate.evaluate)
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- Typer calls it so

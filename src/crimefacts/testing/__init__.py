@@ -18,9 +18,10 @@ if TYPE_CHECKING:
         check_extractor,
     )
     from crimefacts.testing.examples import Example, assert_facts, read_examples
-    from crimefacts.testing.planting import Phrase, Planted, planted, register_fact_type
+    from crimefacts.testing.planting import Planted, planted
     from crimefacts.testing.prose import documents, texts
     from crimefacts.testing.pytest_plugin import Extract
+    from crimefacts.testing.registrations import Phrase, register_fact_type
     from crimefacts.testing.rules import Rule, Violation
     from crimefacts.testing.strategies import extractions, facts, spans
     from crimefacts.testing.suite import ExtractorSuite
@@ -56,7 +57,8 @@ _HOMES = {
         ("NonConformingError", "Outcome", "Report", "RuleResult", "check_extractor"), "conformance"
     ),
     **dict.fromkeys(("Example", "assert_facts", "read_examples"), "examples"),
-    **dict.fromkeys(("Phrase", "Planted", "planted", "register_fact_type"), "planting"),
+    **dict.fromkeys(("Planted", "planted"), "planting"),
+    **dict.fromkeys(("Phrase", "register_fact_type"), "registrations"),
     **dict.fromkeys(("documents", "texts"), "prose"),
     **dict.fromkeys(("Rule", "Violation"), "rules"),
     **dict.fromkeys(("extractions", "facts", "spans"), "strategies"),

@@ -69,10 +69,14 @@ class Report:
     Args:
         extractor: Name of the extractor.
         results: One for each rule, in the order of `RULES`.
+        texts: How many texts it was run on.
+        facts: How many facts it found in them. Where there are none, kept rules mean little.
     """
 
     extractor: str
     results: tuple[RuleResult, ...]
+    texts: int = 0
+    facts: int = 0
 
     @property
     def broken(self) -> tuple[RuleResult, ...]:
@@ -151,8 +155,18 @@ def run_checks(subject: Subject) -> Report:
     for rule in RULES:
         results.append(check_rule(rule, subject))
         if rule.name == "declared" and results[-1].violation is not None:
-            break
-    return Report(extractor=str(getattr(subject.make(), "name", "?")), results=tuple(results))
+            return Report(extractor=_name(subject), results=tuple(results))
+    readings = [subject.reading(document) for document in subject.corpus]
+    return Report(
+        extractor=_name(subject),
+        results=tuple(results),
+        texts=len(readings),
+        facts=sum(len(reading.yielded) for reading in readings),
+    )
+
+
+def _name(subject: Subject) -> str:
+    return str(getattr(subject.make(), "name", "?"))
 
 
 def check_extractor(  # noqa: PLR0913 -- keywords, each with a default

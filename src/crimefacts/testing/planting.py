@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import attrs
-from attrs import field, frozen
+from attrs import frozen
 from hypothesis import strategies as st
 
 from crimefacts.document import Document, Span
 from crimefacts.facts import FIRST_PARTY_FACTS, Cargo, Fact, Place, PlaceKind, TraffickingRoute
 from crimefacts.serialization import PLACE_ROLES, fact_from_dict
 from crimefacts.testing.prose import LOCALES, neutral_sentences, table
-from crimefacts.testing.strategies import register_fields
+from crimefacts.testing.registrations import Phrase, registrations
 
 PLANTED = "planted"
 
@@ -32,26 +32,6 @@ class Planted:
     facts: tuple[Fact, ...]
 
 
-@frozen(kw_only=True)
-class Phrase:
-    """Words that state a fact.
-
-    Args:
-        words: The words as they go into a sentence ("the Sinaloa Cartel").
-        fields: The fields of the fact's own, by name.
-        cite: The part of the words that the fact quotes ("Sinaloa Cartel"); None for all of them.
-    """
-
-    words: str
-    fields: Mapping[str, Any] = field(factory=dict)
-    cite: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if self.cite is not None and self.cite not in self.words:
-            msg = f"{self.cite!r} does not occur in {self.words!r}"
-            raise ValueError(msg)
-
-
 _Maker = Callable[[Phrase, Span, str], Fact]
 
 
@@ -64,62 +44,12 @@ class _Plants:
     carriers: Mapping[str, Sequence[str]]
 
 
-_registered: dict[type[Fact], _Plants] = {}
-
-
-def register_fact_type(
-    fact_type: type[Fact],
-    *,
-    fields: Mapping[str, st.SearchStrategy[Any]] | None = None,
-    phrases: Mapping[str, Sequence[Phrase | tuple[str, Mapping[str, Any]]]] | None = None,
-    carriers: Mapping[str, Sequence[str]] | None = None,
-) -> None:
-    """Make a fact type of your own known to the strategies, in one call.
-
-    After it `st.from_type(fact_type)`, `facts(fact_type)` and, given phrases, `planted(fact_type)`
-    work. Call it in `conftest.py`, or in a function that an entry point of the group `hypothesis`
-    names.
-
-    Args:
-        fact_type: The class.
-        fields: How to draw fields whose annotation says too little, such as
-            `{"drug": st.sampled_from(["cocaine"])}`.
-        phrases: By ISO 639-1 code, words that state such a fact and what its fields then are.
-        carriers: By ISO 639-1 code, sentences that phrases fit in, with `{}` for the phrase; None
-            for some that fit most nouns.
-
-    Raises:
-        TypeError: If `fact_type` has no such fields.
-
-    Example:
-        >>> register_fact_type(
-        ...     DrugSeizure,
-        ...     fields={"drug": st.sampled_from(["cocaine", "heroin"])},
-        ...     phrases={"en": [("2 kilos of heroin", {"drug": "heroin", "kilograms": 2})]},
-        ... )
-    """
-    register_fields(fact_type, fields or {})
-    if phrases is not None:
-        _registered[fact_type] = _Plants(
-            make=lambda phrase, span, quote: fact_type(
-                span=span, quote=quote, rule=PLANTED, **phrase.fields
-            ),
-            phrases={
-                language: tuple(
-                    phrase
-                    if isinstance(phrase, Phrase)
-                    else Phrase(words=phrase[0], fields=phrase[1])
-                    for phrase in choice
-                )
-                for language, choice in phrases.items()
-            },
-            carriers=dict(carriers or {}),
-        )
-
-
 def plantable(fact_type: type[Fact]) -> bool:
     """Whether facts of a type can be planted: first-party ones, and those registered so."""
-    return fact_type in _registered or fact_type in FIRST_PARTY_FACTS
+    registration = registrations.get(fact_type)
+    return fact_type in FIRST_PARTY_FACTS or (
+        registration is not None and bool(registration.phrases)
+    )
 
 
 @st.composite
@@ -164,9 +94,15 @@ def planted(
 
 
 def _plants(fact_type: type[Fact]) -> _Plants:
-    known = _registered.get(fact_type)
-    if known is not None:
-        return known
+    registration = registrations.get(fact_type)
+    if registration is not None and registration.phrases:
+        return _Plants(
+            make=lambda phrase, span, quote: fact_type(
+                span=span, quote=quote, rule=PLANTED, **phrase.fields
+            ),
+            phrases=registration.phrases,
+            carriers=registration.carriers,
+        )
     if fact_type not in FIRST_PARTY_FACTS:
         msg = (
             f"nothing is known to plant for {fact_type.__name__}: give "

@@ -181,7 +181,9 @@ def _local(subject: Subject) -> Violation | None:
 
 def _compare(subject: Subject, document: Document, padded: Document, by: int) -> str | None:
     alone = subject.reading(document, furniture=False).facts
-    within = subject.reading(padded, furniture=False).facts
+    # The required facts are those of the document itself: it is not their locality that is tested.
+    required = [moved(fact, by) for fact in subject.required(document, furniture=False)]
+    within = subject.reading_with(padded, required).facts
     if alone is None or within is None:
         return None
     end = by + len(document.text)
@@ -224,11 +226,15 @@ def _sum_of(subject: Subject, first: Document, second: Document) -> str | None:
     """Whether two texts, as paragraphs of one, hold the facts of both."""
     one = subject.reading(first, furniture=False).facts
     other = subject.reading(second, furniture=False).facts
+    by = len(first.text) + len(_BREAK)
     joined = evolve(first, text=first.text + _BREAK + second.text)
-    together = subject.reading(joined, furniture=False).facts
+    required = [
+        *subject.required(first, furniture=False),
+        *(moved(fact, by) for fact in subject.required(second, furniture=False)),
+    ]
+    together = subject.reading_with(joined, required).facts
     if one is None or other is None or together is None:
         return None
-    by = len(first.text) + len(_BREAK)
     apart = (*one, *(moved(fact, by) for fact in other))
     if sorted(together, key=repr) == sorted(apart, key=repr):
         return None

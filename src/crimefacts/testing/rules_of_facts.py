@@ -15,7 +15,15 @@ from crimefacts.facts import Fact
 from crimefacts.schema import json_schema
 from crimefacts.serialization import dumps, fact_to_dict, loads
 from crimefacts.testing.differences import describe_differences
-from crimefacts.testing.rules import Rule, Violation, difference, find_smallest, show
+from crimefacts.testing.planting import plantable
+from crimefacts.testing.rules import (
+    NotApplicableError,
+    Rule,
+    Violation,
+    difference,
+    find_smallest,
+    show,
+)
 from crimefacts.testing.subject import Subject
 from crimefacts.testing.values import wrong_values
 
@@ -154,15 +162,17 @@ def _validator(kinds: tuple[type[Fact], ...]) -> Any:  # noqa: ANN401 -- jsonsch
 
 
 def _examples_found(subject: Subject) -> Violation | None:
-    for example in subject.examples:
-        if example.facts is None:
-            continue
+    with_facts = [example for example in subject.examples if example.facts is not None]
+    if not with_facts:
+        reason = "there are no examples that say what should be found"
+        raise NotApplicableError(reason)
+    for example in with_facts:
         reading = subject.reading(example.document)
         if reading.facts is None:
             return Violation(message=f"it raises {reading.error!r}", text=example.text)
         found = sorted(reading.facts, key=text_order)
         got = [fact_to_dict(attrs.evolve(fact, extractor=subject.extractor.name)) for fact in found]
-        wanted = [dict(fact) for fact in example.facts]
+        wanted = [dict(fact) for fact in example.facts or ()]
         lines = describe_differences(wanted, got)
         if lines:
             label = f"example {example.id!r}" if example.id else "an example"
@@ -171,7 +181,11 @@ def _examples_found(subject: Subject) -> Violation | None:
 
 
 def _planted_found(subject: Subject) -> Violation | None:
-    for kind in subject.extractor.produces:
+    kinds = [kind for kind in subject.extractor.produces if plantable(kind)]
+    if not kinds:
+        reason = "no phrases are registered for its facts; see register_fact_type"
+        raise NotApplicableError(reason)
+    for kind in kinds:
         for plant in subject.planted(kind):
             found = subject.reading(plant.document).facts
             if found is None:

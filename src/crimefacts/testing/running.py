@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 import attrs
 
@@ -48,9 +49,13 @@ def required_facts(
         return ()
     context = Watched(document, furniture=furniture)
     for producer in producers:
-        context.add(
-            attrs.evolve(fact, extractor=producer.name)
-            for fact in producer.extract(context)
-            if not any(fact.span.overlaps(other) for other in context.furniture)
-        )
+        found: list[Fact] = []
+        # A producer that breaks loses nothing else, as in a pipeline.
+        with suppress(Exception):
+            found.extend(
+                attrs.evolve(fact, extractor=producer.name)
+                for fact in producer.extract(context)
+                if not any(fact.span.overlaps(other) for other in context.furniture)
+            )
+        context.add(found)
     return context.facts(Fact)

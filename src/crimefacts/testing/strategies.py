@@ -28,6 +28,7 @@ from crimefacts.facts import (
     Qualifier,
 )
 from crimefacts.testing.prose import documents
+from crimefacts.testing.registrations import registrations
 
 FactT = TypeVar("FactT", bound=Fact)
 
@@ -38,9 +39,7 @@ _NAMES = ("money", "dates", "seizures")
 _COUNTRIES = ("AR", "BR", "CO", "HT", "MX", "PE", "SN", "US")
 _CURRENCIES = ("USD", "EUR", "PEN", "BRL", "BTC")
 
-# Fields of third-party fact classes that register_fact_type was told how to fill.
-_registered_fields: dict[type[Fact], Mapping[str, st.SearchStrategy[Any]]] = {}
-_made: dict[type[Fact], st.SearchStrategy[Fact]] = {}
+_made: dict[tuple[type[Fact], int], st.SearchStrategy[Fact]] = {}
 
 
 def spans(text: str | None = None) -> st.SearchStrategy[Span]:
@@ -119,19 +118,6 @@ def extractions(draw: st.DrawFn, *fact_types: type[Fact], with_document: bool = 
     )
 
 
-def register_fields(
-    fact_type: type[Fact], fields: Mapping[str, st.SearchStrategy[Any]] = types.MappingProxyType({})
-) -> None:
-    """Make `st.from_type(fact_type)` work, with certain fields drawn as told."""
-    unknown = set(fields) - {field.name for field in attrs.fields(fact_type)}
-    if unknown:
-        msg = f"{fact_type.__name__} has no field {', '.join(sorted(unknown))}"
-        raise TypeError(msg)
-    _registered_fields[fact_type] = dict(fields)
-    _made.clear()
-    st.register_type_strategy(fact_type, facts(fact_type))
-
-
 def _failures() -> st.SearchStrategy[ExtractorFailure]:
     return st.builds(
         ExtractorFailure,
@@ -142,9 +128,11 @@ def _failures() -> st.SearchStrategy[ExtractorFailure]:
 
 
 def _cached(fact_type: type[Fact]) -> st.SearchStrategy[Fact]:
-    if fact_type not in _made:
-        _made[fact_type] = _made_up(fact_type, {})
-    return _made[fact_type]
+    # What is registered later changes what is drawn, of this type or of one inside it.
+    key = fact_type, len(registrations)
+    if key not in _made:
+        _made[key] = _made_up(fact_type, {})
+    return _made[key]
 
 
 def _made_up(
@@ -282,7 +270,8 @@ def _field_strategies(owner: type) -> dict[str, st.SearchStrategy[Any]]:
     for base in reversed(owner.__mro__):
         known = _KNOWN_FIELDS.get(base, {})
         result |= {name: make() for name, make in known.items() if name in result}
-        result |= _registered_fields.get(base, {})
+        if base in registrations:
+            result |= registrations[base].fields
     return result
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
@@ -123,13 +123,26 @@ class Subject:
         """
         known = self._readings.get((document, furniture))
         if known is None:
-            try:
-                known = Reading(yielded=self.read(document, furniture=furniture))
-            except Exception as error:  # noqa: BLE001 -- an extractor may raise anything
-                known = Reading(error=error)
+            required = self.required(document, furniture=furniture)
+            known = self._attempt(Watched(document, required, furniture=furniture))
             if len(self._readings) < _MEMORY:
                 self._readings[document, furniture] = known
         return known
+
+    def reading_with(self, document: Document, required: Iterable[Fact]) -> Reading:
+        """What comes of reading a document with page furniture and these facts of others.
+
+        Args:
+            document: The document.
+            required: Facts of the types that the extractor requires.
+        """
+        return self._attempt(Watched(document, required, furniture=False))
+
+    def _attempt(self, context: Watched) -> Reading:
+        try:
+            return Reading(yielded=tuple(self.extractor.extract(context)))
+        except Exception as error:  # noqa: BLE001 -- an extractor may raise anything
+            return Reading(error=error)
 
     @cached_property
     def plain(self) -> tuple[Document, ...]:
@@ -190,11 +203,12 @@ def producers_for(
         RequirementError: If a type has no producer.
     """
     extractor = make()
-    if not extractor.requires:
+    requires: object = getattr(extractor, "requires", ())
+    if not isinstance(requires, tuple) or not requires:
         return ()
     known = Registry.discover() if registry is None else registry
     chosen = []
-    for required in extractor.requires:
+    for required in requires:
         names = [
             name
             for name, entry in known.extractors.items()

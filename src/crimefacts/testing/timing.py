@@ -101,7 +101,7 @@ def _units(subject: Subject) -> Iterator[tuple[str, int]]:
 def _complaint(subject: Subject, unit: str, largest: int) -> str | None:
     for size in _FIRST_SIZES:
         seconds = _seconds(subject, unit, size)
-        if seconds > _HOPELESS and _seconds(subject, unit, size, runs=2) > _HOPELESS:
+        if seconds > _HOPELESS and _seconds(subject, unit, size) > _HOPELESS:
             return f"{size} characters of this, repeated, take {seconds:.2f} s"
     size, before = _START, _seconds(subject, unit, _START)
     while size < largest:

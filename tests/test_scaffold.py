@@ -1,0 +1,220 @@
+"""`crimefacts new-plugin` writes plugins that work at once, `crimefacts check` checks them."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crimefacts.cli import main
+from crimefacts.scaffold import NewPlugin, Style, write_plugin
+
+_EXAMPLE = Path(__file__).parent.parent / "examples" / "crimefacts-seizures"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def run_(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run_
+
+
+def install(plugin: Path, folder: Path) -> dict[str, str]:
+    """Install a plugin from its folder without building it; gives the environment to use it in."""
+    project = tomllib.loads((plugin / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    metadata = folder / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    metadata.mkdir(parents=True)
+    requires = "".join(f"Requires-Dist: {each}\n" for each in project["dependencies"])
+    (metadata / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: {project['name']}\n"
+        f"Version: {project['version']}\n{requires}",
+        encoding="utf-8",
+    )
+    lines = [
+        line
+        for group, entries in project["entry-points"].items()
+        for line in (f"[{group}]", *(f"{name} = {target}" for name, target in entries.items()))
+    ]
+    (metadata / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    paths = [str(folder), str(plugin / "src"), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+
+
+def python(*arguments: object, environment: dict[str, str], cwd: Path) -> str:
+    done = subprocess.run(  # noqa: S603 -- this very interpreter
+        [sys.executable, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        cwd=cwd,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def passes_its_tests(plugin: Path, folder: Path) -> dict[str, str]:
+    """Run the quick ones of a plugin's own tests; the rules have tests of their own."""
+    environment = install(plugin, folder)
+    quick = "examples or planted or declared or locales or weights"
+    command = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", quick)
+    python(*command, environment=environment, cwd=plugin)
+    return environment
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_a_new_plugin_works_at_once(style: Style, tmp_path: Path, run: Run) -> None:
+    code, out, _ = run("new-plugin", "crimefacts-bribes", "--style", style.value, "--in", tmp_path)
+    assert code == 0
+    assert "crimefacts check bribes" in out
+    plugin = tmp_path / "crimefacts-bribes"
+    environment = passes_its_tests(plugin, tmp_path / "site")
+    listed = json.loads(
+        python("-m", "crimefacts", "plugins", "--json", environment=environment, cwd=tmp_path)
+    )
+    (row,) = (row for row in listed if row["name"] == "bribes")
+    assert (row["distribution"], row["facts"]) == ("crimefacts-bribes", ["bribe"])
+    examples = tomllib.loads((plugin / "tests" / "examples.toml").read_text(encoding="utf-8"))
+    text = tmp_path / "text.txt"
+    text.write_text(examples["examples"][0]["text"], encoding="utf-8")
+    command = ("-m", "crimefacts", "extract", text, "--only", "bribes")
+    result = json.loads(python(*command, environment=environment, cwd=tmp_path))
+    assert [fact["type"] for fact in result["facts"]] == ["bribe"]
+
+
+def test_the_example_plugin_passes_its_tests_and_the_check(tmp_path: Path) -> None:
+    environment = passes_its_tests(_EXAMPLE, tmp_path)
+    command = ("-m", "crimefacts", "check", "seizures", "--count", "2")
+    out = python(*command, environment=environment, cwd=tmp_path)
+    assert "rules: 18 kept, 0 broken, 1 skipped" in out
+
+
+def test_the_files_of_a_new_plugin(tmp_path: Path) -> None:
+    plugin = NewPlugin(distribution="crimefacts-drug-seizures", languages=("en", "fr"))
+    written = write_plugin(plugin, tmp_path)
+    root = tmp_path / "crimefacts-drug-seizures"
+    assert [path.relative_to(root).as_posix() for path in written] == [
+        ".github/workflows/test.yml",
+        ".gitignore",
+        "README.md",
+        "pyproject.toml",
+        "src/crimefacts_drug_seizures/__init__.py",
+        "src/crimefacts_drug_seizures/extractor.py",
+        "src/crimefacts_drug_seizures/locales/en/words.toml",
+        "src/crimefacts_drug_seizures/locales/fr/words.toml",
+        "src/crimefacts_drug_seizures/py.typed",
+        "src/crimefacts_drug_seizures/strategies.py",
+        "tests/examples.toml",
+        "tests/test_crimefacts_drug_seizures.py",
+    ]
+    for path in written:
+        text = path.read_text(encoding="utf-8")
+        assert "<<" not in text, path
+        assert not any(line != line.rstrip() for line in text.splitlines()), path
+        if path.suffix == ".py":
+            ast.parse(text)
+        elif path.suffix == ".toml":
+            tomllib.loads(text)
+    assert (plugin.plugin, plugin.fact, plugin.tag) == (
+        "drug-seizures",
+        "DrugSeizure",
+        "drug_seizure",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "fact"),
+    [
+        ("crimefacts-vessels", "Vessel"),
+        ("crimefacts-bodies", "Body"),
+        ("crimefacts-boxes", "Box"),
+        ("crimefacts-bosses", "Boss"),
+        ("crimefacts-caches", "Cach"),
+        ("imo", "Imo"),
+        ("crimefacts-bus", "Bus"),
+        ("crimefacts-glass", "Glass"),
+    ],
+)
+def test_class_names_are_guessed(name: str, fact: str) -> None:
+    assert NewPlugin(distribution=name).fact == fact
+
+
+@pytest.mark.parametrize(
+    ("values", "complaint"),
+    [
+        ({"distribution": "Crimefacts Vessels"}, "is no name for a plugin; take lower-case words"),
+        ({"distribution": "../x"}, "is no name for a plugin"),
+        ({"distribution": "crimefacts-money"}, "the name 'crimefacts-money' is taken"),
+        ({"distribution": "crimefacts"}, "is taken"),
+        ({"distribution": "class"}, "is taken"),
+        ({"distribution": "crimefacts-place"}, "has a fact Place of type 'place' already"),
+        ({"distribution": "x-y", "fact_class": "MoneyAmount"}, "has a fact MoneyAmount"),
+        ({"distribution": "x-y", "fact_class": "my fact"}, "is no name for a class"),
+        ({"distribution": "x-y", "languages": ("English",)}, "not English"),
+        ({"distribution": "x-y", "languages": ()}, "not nothing"),
+        ({"distribution": "x-y", "style": "other"}, "is not a valid Style"),
+    ],
+)
+def test_names_that_cannot_be_used_are_refused(values: dict[str, Any], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        NewPlugin(**values)
+
+
+class TestCommands:
+    def test_an_existing_folder_is_left_alone(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "crimefacts-x").mkdir()
+        code, _, err = run("new-plugin", "crimefacts-x", "--in", tmp_path)
+        assert code == 1
+        assert "File exists" in err
+        assert not list((tmp_path / "crimefacts-x").iterdir())
+
+    def test_a_bad_name_is_a_usage_error(self, run: Run, tmp_path: Path) -> None:
+        code, _, err = run("new-plugin", "Bad Name", "--in", tmp_path)
+        assert (code, "is no name for a plugin" in err) == (1, True)
+
+    def test_an_unknown_plugin_is_answered_with_the_known_ones(self, run: Run) -> None:
+        code, _, err = run("check", "nothing")
+        assert code == 1
+        assert "no plugin named 'nothing' is installed; there are: dates, money" in err
+
+    def test_a_broken_plugin_says_why(self, run: Run, install_plugin: Any) -> None:
+        install_plugin("bad", "1 / 0")
+        code, _, err = run("check", "bad")
+        assert code == 1
+        assert "ZeroDivisionError" in err
+
+    def test_broken_rules_are_told_and_counted(self, run: Run, install_plugin: Any) -> None:
+        install_plugin(
+            "ships",
+            """
+            class Broken(Base):
+                name = "broken ships"
+
+            @hookimpl
+            def crimefacts_extractors(): return [Broken]
+            """,
+        )
+        code, out, _ = run("check", "crimefacts-ships")
+        assert code == 2
+        assert "broken   declared" in out
+        assert "the name 'broken ships' is not of lower-case letters" in out
+        assert "advice: Give the class the attributes" in out
+        assert "rules: 0 kept, 1 broken, 0 skipped" in out
+        code, out, _ = run("check", "broken ships", "--json")
+        (report,) = json.loads(out)
+        assert code == 2
+        assert report["rules"][0]["outcome"] == "broken"
+        assert "the name 'broken ships'" in report["rules"][0]["message"]
