@@ -1,4 +1,7 @@
-"""Words and numbers that look like dates. Written for the tests; `HELD_OUT` was written last and is not tuned on."""
+"""Words and numbers that look like dates, all written for the tests.
+
+`HELD_OUT` was written last, to see how the rules do on what they were not developed on.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +89,7 @@ The second suspect fled. =>
 They waited a second. =>
 Give them a quarter of the loot. =>
 The French Quarter was sealed off. =>
-The gang charges $50 a week. => 
+The gang charges $50 a week. =>
 He earns 1,800 euros a month. =>
 It brings in $3 million a year. =>
 The Daily Mail published the list. =>

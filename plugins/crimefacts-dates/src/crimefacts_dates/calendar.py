@@ -167,7 +167,9 @@ def half(in_year: int, number: int) -> Stretch:
     return _months(in_year, number, 6, 39 + number, f"H{number}", Unit.HALF)
 
 
-def _months(in_year: int, number: int, length: int, code: int, timex: str, unit: Unit) -> Stretch:
+def _months(  # noqa: PLR0913, PLR0917 -- one parameter a difference between halves and quarters
+    in_year: int, number: int, length: int, code: int, timex: str, unit: Unit
+) -> Stretch:
     first = dt.date(in_year, length * (number - 1) + 1, 1)
     last = length * number
     end = dt.date(in_year, last, days_in(in_year, last))
@@ -260,7 +262,7 @@ def add(date: dt.date, count: float, unit: Unit) -> dt.date | None:
     return date
 
 
-def around(date: dt.date, unit: Unit) -> Stretch:
+def around(date: dt.date, unit: Unit) -> Stretch:  # noqa: PLR0911 -- one return a case
     """The calendar unit that a day lies in."""
     match unit:
         case Unit.WEEK:

@@ -7,7 +7,7 @@ import re
 from attrs import evolve, field, frozen
 
 from crimefacts_dates.calendar import Unit
-from crimefacts_dates.evidence import Lists, Place, Verdict, judge
+from crimefacts_dates.evidence import Verdict, judge
 from crimefacts_dates.grammar import CODES, beginnings, compile_form, forms_at
 from crimefacts_dates.lexer import Passage
 from crimefacts_dates.nodes import (
@@ -24,6 +24,7 @@ from crimefacts_dates.nodes import (
     Today,
     Vague,
 )
+from crimefacts_dates.place import Lists, Place
 from crimefacts_dates.reading import read
 from crimefacts_dates.views import View, category
 
@@ -56,6 +57,11 @@ class Item:
     start: int
     end: int
     since: bool = field(default=False)
+
+    @property
+    def rule(self) -> str:
+        """The form's name for people."""
+        return self.form.replace("_", "-")
 
 
 def find_items(text: str, passage: Passage, lists: Lists) -> list[Item]:
@@ -170,7 +176,7 @@ def _dated(node: Node, other: Date) -> Node:
     return evolve(node, year=other.year - later, short=other.short)
 
 
-def _range(item: Item, following: Item, categories: str) -> Item | None:
+def _range(item: Item, following: Item, categories: str) -> Item | None:  # noqa: PLR0911 -- one return a case
     """Two neighbours as one range, if the words between and before them make it one."""
     if item.end > following.start:
         return None
@@ -194,7 +200,9 @@ def _range(item: Item, following: Item, categories: str) -> Item | None:
         if code == _BETWEEN:
             return Item("range", Range(first=first, last=last), start, following.end)
         if _follow_each_other(item.node, last):
-            return Item("months", Range(first=_start(item.node), last=last), item.start, following.end)
+            return Item(
+                "months", Range(first=_start(item.node), last=last), item.start, following.end
+            )
     return None
 
 

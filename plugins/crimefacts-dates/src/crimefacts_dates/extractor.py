@@ -9,10 +9,10 @@ from typing import ClassVar
 from attrs import evolve, frozen
 
 from crimefacts import Context, DateExpression, Fact
-from crimefacts_dates import calendar, clock
+from crimefacts_dates import clock
 from crimefacts_dates.calendar import Stretch, Unit
 from crimefacts_dates.combining import Item, combine, find_items
-from crimefacts_dates.evidence import lists
+from crimefacts_dates.foreign import find_foreign
 from crimefacts_dates.grammar import CODES
 from crimefacts_dates.lexer import Passage, passages
 from crimefacts_dates.lexicon import LOCALES, Lexicon, fold, lexicon
@@ -37,8 +37,8 @@ from crimefacts_dates.nodes import (
 )
 from crimefacts_dates.numeric import usual_order
 from crimefacts_dates.outcome import Outcome, outcome
+from crimefacts_dates.place import lists
 from crimefacts_dates.reference import SOUTHERN, Reference
-from crimefacts_dates.resolve import resolve
 from crimefacts_dates.tense import lasts, speaks_of_future
 
 _SENTENCE_END = re.compile(r"[.!?;][\s\"'”’»)]|\n[^\S\n]*\n")
@@ -65,8 +65,42 @@ class DatesExtractor:
 
     def extract(self, context: Context) -> Iterator[DateExpression]:
         """Yield the time expressions of a document, in text order."""
-        locale = LOCALES.choose(context.language)
+        language = context.language
+        if language is not None and language not in LOCALES.names():
+            return _foreign(context, language)
+        locale = LOCALES.choose(language)
         return _Reading(context, lexicon(locale), vague=self.vague).expressions()
+
+
+def _foreign(context: Context, language: str) -> Iterator[DateExpression]:
+    """The absolute dates of a text in a language without a locale folder."""
+    found = sorted(find_foreign(fold(context.text), language), key=lambda date: date[:2])
+    order = usual_order(
+        [node.date for _, _, node in found if isinstance(node, Numeric)],
+        language=language,
+        country=context.country,
+        published=context.published,
+    )
+    reference = Reference(published=context.published, order=order)
+    free = 0
+    for start, end, node in found:
+        if start >= free:
+            free = end
+            result = outcome(node, reference, since=False)
+            yield _fact(context, "foreign-date", (start, end), result)
+
+
+def _fact(context: Context, rule: str, span: tuple[int, int], result: Outcome) -> DateExpression:
+    return context.fact(
+        DateExpression,
+        *span,
+        rule=rule,
+        kind=result.kind,
+        earliest=result.earliest,
+        latest=result.latest,
+        value=result.value,
+        timex3=result.timex3,
+    )
 
 
 class _Reading:
@@ -123,10 +157,13 @@ class _Reading:
         if isinstance(node, Vague) and not self.vague:
             return
         if isinstance(node, Every) or (isinstance(node, Length) and not node.lengths):
-            yield self._fact(item, start, end, outcome(node, self.reference, since=False))
+            result = outcome(node, self.reference, since=False)
+            yield _fact(self.context, item.rule, (start, end), result)
             return
-        future = not item.since and _depends_on_tense(node, item, passage) and speaks_of_future(
-            self.lower, start, end, self.lexicon.locale
+        future = (
+            not item.since
+            and _depends_on_tense(node, item, passage)
+            and speaks_of_future(self.lower, start, end, self.lexicon.locale)
         )
         reference = self.reference
         frame = self._frame_year(node, start)
@@ -137,36 +174,22 @@ class _Reading:
         self._remember(item, node, result, end, passage)
         if result.stretch is not None and result.stretch.unit is Unit.DAY:
             result = clock.with_time_of_day(result, self.lower, end)
-        yield self._fact(item, start, end, result)
-
-    def _fact(self, item: Item, start: int, end: int, result: Outcome) -> DateExpression:
-        return self.context.fact(
-            DateExpression,
-            start,
-            end,
-            rule=item.form.replace("_", "-"),
-            kind=result.kind,
-            earliest=result.earliest,
-            latest=result.latest,
-            value=result.value,
-            timex3=result.timex3,
-        )
+        yield _fact(self.context, item.rule, (start, end), result)
 
     def _in_context(self, node: Node, item: Item, passage: Passage, *, future: bool) -> Node:
         """Tell lengths of time from the days that lie so far ahead or back."""
+        before = passage.categories[item.start - 1] if item.start else ""
         if isinstance(node, Length) and node.lengths:
             first = passage.categories[item.start]
-            before = passage.categories[item.start - 1] if item.start else ""
             if first == _AHEAD or (before == _IN and (future or _in_time(passage, item.end))):
                 return Offset(lengths=node.lengths, sign=1, origin=Today(days=0))
             if first == _WITHIN and future:
                 end = Offset(lengths=node.lengths, sign=1, origin=Today(days=0))
                 return Range(first=Today(days=0), last=end)
-        if isinstance(node, Shift) and node.word == "next" and node.count:
-            if item.start and passage.categories[item.start - 1] == _WITHIN:
-                lengths = ((node.count, node.unit), *node.rest)
-                end = Offset(lengths=lengths, sign=1, origin=Today(days=0))
-                return Range(first=Today(days=0), last=end)
+        if isinstance(node, Shift) and node.word == "next" and node.count and before == _WITHIN:
+            lengths = ((node.count, node.unit), *node.rest)
+            end = Offset(lengths=lengths, sign=1, origin=Today(days=0))
+            return Range(first=Today(days=0), last=end)
         if isinstance(node, Ago) and lasts(
             self.lower, passage.spans[item.start][0], self.lexicon.locale
         ):
@@ -203,7 +226,7 @@ def _in_time(passage: Passage, index: int) -> bool:
     return possessive and "time" in behind
 
 
-def _depends_on_tense(node: Node, item: Item, passage: Passage) -> bool:
+def _depends_on_tense(node: Node, item: Item, passage: Passage) -> bool:  # noqa: PLR0911 -- one return a case
     """Whether it matters to an expression if its verb is in the future."""
     if isinstance(node, Range):
         return _depends_on_tense(node.first, item, passage)

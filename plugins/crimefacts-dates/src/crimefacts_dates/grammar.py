@@ -21,10 +21,45 @@ CATEGORIES = (
     *("unit_decade", "unit_century", "unit_other", "units_year", "units"),
     *("deictic", "deictic_daypart", "daypart", "season", "season_weak", "part", "part_noun"),
     *("modifier", "modifier_either", "modifier_after", "every", "recurrence", "vague", "present"),
-    *("holiday", "of", "the", "and", "or", "to", "in", "on", "between", "from", "since", "onward", "during"),
-    *("within", "ahead", "ago", "before_now", "later", "earlier", "before", "after", "from_now", "so_far"),
+    *(
+        "holiday",
+        "of",
+        "the",
+        "and",
+        "or",
+        "to",
+        "in",
+        "on",
+        "between",
+        "from",
+        "since",
+        "onward",
+        "during",
+    ),
+    *(
+        "within",
+        "ahead",
+        "ago",
+        "before_now",
+        "later",
+        "earlier",
+        "before",
+        "after",
+        "from_now",
+        "so_far",
+    ),
     *("to_date", "rest", "long", "age", "business", "calendar", "fiscal", "fiscal_code"),
-    *("calendar_code", "beginning_on", "week_commencing", "comma", "dash", "slash", "dot", "apostrophe", "left"),
+    *(
+        "calendar_code",
+        "beginning_on",
+        "week_commencing",
+        "comma",
+        "dash",
+        "slash",
+        "dot",
+        "apostrophe",
+        "left",
+    ),
     *("right", "mark", "other"),
 )
 # One character each, none of them special in a pattern.
@@ -80,9 +115,12 @@ _MACROS = {
     r"(?:<and>(?:<COUNT><ANY>(?!{FROM_HERE})|<article>?<half>(?!<dash>?<ANY>))){0,2}"
     r"(?:<business|fiscal|calendar>|<POST>)?"
     r"|<NUMBER|few><business>?<MOD><UNITS>"
-    r"|<NUMBER|few>?<ANY><business|fiscal|calendar>?<POST>{1,2}|<BIG><after><the>?<modifier|modifier_either>(?!<WEEKDAY|MONTH|ANY>))",
+    r"|<NUMBER|few>?<ANY><business|fiscal|calendar>?<POST>{1,2}|<BIG><after><the>?"
+    r"<modifier|modifier_either>(?!<WEEKDAY|MONTH|ANY>))",
     "MONTH_YEAR": r"(?:<MOD>?{MONTH_NAME}(?:{TAIL}|{SHORT_YEAR}|<POST>)?)",
-    "YEAR_NAME": r"(?:(?:<calendar>?<unit_year><calendar>?<of>?)?<y4>|<calendar_code><y4|n99|DIGITS>)",
+    "YEAR_NAME": (
+        r"(?:(?:<calendar>?<unit_year><calendar>?<of>?)?<y4>|<calendar_code><y4|n99|DIGITS>)"
+    ),
     "DECADE_NAME": r"(?:<decade|decade_word>|<units_year><n99|y4|cardinal|decade|decade_word>"
     r"|<unit_decade><of|the>{0,2}(?:<units_year|unit_year><of>?)?"
     r"<n99|y4|cardinal|decade|decade_word>)",
@@ -95,28 +133,44 @@ _MACROS = {
 _FORMS = {
     "age": r"<COUNT><dash>?<ANY><dash>?<age>",
     "numeric-date": r"<MOD>?(?:<WEEKDAY><comma|dash>?)?<MOD>?<numeric>",
-    "day-range": r"<MOD>?{WEEKDAY_FIRST}?<DAY>(?:<unit_day>?<dash|to|and|or|comma>{1,2}<the>?<unit_day>?<DAY>)"
+    "day-range": r"<MOD>?{WEEKDAY_FIRST}?<DAY>(?:<unit_day>?<dash|to|and|or|comma>{1,2}<the>?"
+    r"<unit_day>?<DAY>)"
     r"{1,4}<of|the>{0,2}{MONTH_NAME}(?:{TAIL}|{SHORT_YEAR})?"
     r"|<MONTH><the>?<PLAIN_DAY|ordinal>(?:<dash|to|and>{1,2}<the>?<PLAIN_DAY|ordinal>"
     r"(?!<dash|slash>?<ANY|MONTH>))(?:{TAIL}|{SHORT_YEAR})?",
-    "week-of": r"<week_commencing>{DATE}|<unit_week><of|beginning_on|part_noun|the|on|from|since>{1,3}(?:{DATE}|<nth>)",
-    "feast-weekend": r"<unit_weekend><of><the>?<holiday>{TAIL}?|<holiday>(?:{TAIL})?<unit_weekend>{TAIL}?",
+    "week-of": (
+        r"<week_commencing>{DATE}|<unit_week>"
+        r"<of|beginning_on|part_noun|the|on|from|since>{1,3}(?:{DATE}|<nth>)"
+    ),
+    "feast-weekend": (
+        r"<unit_weekend><of><the>?<holiday>{TAIL}?|<holiday>(?:{TAIL})?<unit_weekend>{TAIL}?"
+    ),
     "year-first": r"<y4><dash|slash|comma>?<MONTH>(?:<dash|slash><PLAIN_DAY>)?"
     r"|<y4><dash|slash><PLAIN_DAY><dash|slash><MONTH>|<MONTH><dash><y4><dash><PLAIN_DAY>"
     r"|<PLAIN_DAY><dash><y4><dash><MONTH>",
-    "numbers-only": r"<PLAIN_DAY><of><n12><of><y4>|(?<=<the>)<PLAIN_DAY><of><n12>(?!<of|ANY|other>)",
+    "numbers-only": (
+        r"<PLAIN_DAY><of><n12><of><y4>|(?<=<the>)<PLAIN_DAY><of><n12>(?!<of|ANY|other>)"
+    ),
     "year-range": r"<y4><dash|slash><n12|n31|n99>",
-    "week-number": r"<unit_week>(?:<DIGITS|n99>|<cardinal>(?!<of>)){TAIL}?|<NTH><unit_week>(?:<of><the>?<unit_year>)",
+    "week-number": (
+        r"<unit_week>(?:<DIGITS|n99>|<cardinal>(?!<of>)){TAIL}?|<NTH><unit_week>(?:<of><the>?"
+        r"<unit_year>)"
+    ),
     "calendar-date": r"{DATE}",
     "part": r"<part><dash>?<of|the|in>{0,3}{WHOLE}|<part_noun><dash|of><the>?{WHOLE}",
     "shifted-month": r"<MOD>{1,2}{MONTH_NAME}{TAIL}?|{MONTH_NAME}<POST>",
-    "nth-part": r"<NTH|MOD><COUNT>?<fiscal|calendar>?<ANY|half|part_noun>(?:<of><the>?{WHOLE}|<dash>?{TAIL})",
+    "nth-part": (
+        r"<NTH|MOD><COUNT>?<fiscal|calendar>?<ANY|half|part_noun>(?:<of><the>?{WHOLE}|"
+        r"<dash>?{TAIL})"
+    ),
     "quarter": r"<quarter_code>{TAIL}?|<y4><dash>?<quarter_code>|<NTH><unit_other>",
     "season": r"<MOD>?<SEASON>{TAIL}|<MOD><SEASON>|<SEASON><POST>|<season>",
     "holiday": r"<MOD>?<holiday>{TAIL}?",
-    "weekday": r"(?:<MOD>{1,2}<unit_week>|<unit_week><POST>{1,2})<comma|dash|on|the>{0,2}<weekday|weekday_short>"
+    "weekday": r"(?:<MOD>{1,2}<unit_week>|<unit_week><POST>{1,2})<comma|dash|on|the>{0,2}"
+    r"<weekday|weekday_short>"
     r"|<MOD>{0,2}<WEEKDAY><POST>?"
-    r"(?:<left><DIGITS><right>|<comma>?<the>?(?:<unit_day><cardinal>|<unit_day>?<PLAIN_DAY|ordinal>(?!<dash|and|to>?<ANY|NUMBER|dash>)))?"
+    r"(?:<left><DIGITS><right>|<comma>?<the>?(?:<unit_day><cardinal>|<unit_day>?"
+    r"<PLAIN_DAY|ordinal>(?!<dash|and|to>?<ANY|NUMBER|dash>)))?"
     r"(?:<comma>?<of|in|the|on>{0,3}(?:<MOD>{1,2}<unit_week>|<unit_week><POST>{1,2}))?"
     r"(?:<of|in|the|on|to>{0,2}<PART_OF_DAY>)?",
     "relative-day": r"(?:<deictic>|(?<!<the|article|every|NUMBER|of|MOD>)<deictic_daypart>)"
@@ -124,17 +178,23 @@ _FORMS = {
     r"(?:<left><DIGITS><right>|<comma>?{DATE}|<comma>?<weekday>(?:<comma>?<DIGITS>)?)?"
     r"|<MOD>{1,2}<PART_OF_DAY>",
     "day-of-month": r"<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<MOD>{1,2}<unit_month>"
-    r"|<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<unit_month><POST>{0,2}|<unit_day><PLAIN_DAY|cardinal>(?!<of|dash|slash|the>{0,2}<MONTH>)|(?<=<on>)<nth>(?!<other>)|(?<=<on><the>)<nth>(?!<other>)",
+    r"|<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<unit_month><POST>{0,2}|<unit_day>"
+    r"<PLAIN_DAY|cardinal>(?!<of|dash|slash|the>{0,2}<MONTH>)|(?<=<on>)<nth>(?!<other>)|(?"
+    r"<=<on><the>)<nth>(?!<other>)",
     "ago": r"<before_now><hedge>?(?:{LENGTH}|<UNITS>)<ago>?|(?:{LENGTH}|<UNITS>)<ago>",
     "span-from": r"{LENGTH}<comma>?<beginning_on><from>?{NODE}"
     r"|(?<=<during>){LENGTH}<comma>?(?:<from|since>{NODE}|<from_now>)",
     "offset": r"{LENGTH}(?:<after|before|from|since>{NODE}|<later|earlier><of>{NODE}|<from_now>"
     r"|<later|earlier>(?!<of>|<MOD><ANY>|<in><the>?<ANY>))"
     r"|(?<=<the>)<unit_day><before|after>(?!<other>)",
-    "to-date": r"<earlier|so_far><of|in|the>{0,3}(?:<MOD>?<BIG|unit_day>(?:<of>?{YEAR}|<POST>)?|{YEAR_NAME}|{MONTH_YEAR})"
+    "to-date": r"<earlier|so_far><of|in|the>{0,3}(?:<MOD>?<BIG|unit_day>(?:<of>?{YEAR}|"
+    r"<POST>)?|{YEAR_NAME}|{MONTH_YEAR})"
     r"|<MOD>?<unit_year><POST>?<comma>?<so_far|to_date>",
     "from-date": r"<later|rest><of|in|the>{0,3}(?:<MOD><BIG|unit_day>|<BIG>)",
-    "fiscal-year": r"<fiscal><unit_year>?<of>?{YEAR}|<unit_year><fiscal><of>?{YEAR}|<fiscal_code>{YEAR}|<fiscal_code><DIGITS|n99>",
+    "fiscal-year": (
+        r"<fiscal><unit_year>?<of>?{YEAR}|<unit_year><fiscal><of>?{YEAR}|<fiscal_code>{YEAR}|"
+        r"<fiscal_code><DIGITS|n99>"
+    ),
     "month": r"{MONTH_NAME}(?:{TAIL}|{SHORT_YEAR})?",
     "decade": r"{DECADE_NAME}",
     "century": r"<unit_century><roman>|<NTH><unit_century>",
@@ -143,7 +203,10 @@ _FORMS = {
     "recurrence": r"<every>(?:<COUNT|ordinal>?<ANY>|<weekday|month|weekday_plural|PART_OF_DAY>)"
     r"|<weekday_plural>|<recurrence>",
     "length-range": r"<between>?{AMOUNT}<dash|to|and|or>{AMOUNT}<dash>?<ANY>",
-    "length": r"<within|ahead>?{LENGTH}(?:<dash><long>)?|<COUNT|few>?<dash>?<ANY><dash><long>|<UNITS>",
+    "length": (
+        r"<within|ahead>?{LENGTH}(?:<dash><long>)?|<COUNT|few>?<dash>?<ANY><dash><long>|"
+        r"<UNITS>"
+    ),
     "weekend": r"<unit_weekend>",
     "vague": r"<vague>",
 }
@@ -155,11 +218,8 @@ _QUANTIFIER = re.compile(r"[?*+]|\{\d+(?:,\d*)?\}")
 
 def chars(names: str) -> str:
     """The characters of categories and groups of categories, given as in a form ("the|MOD")."""
-    found = []
-    for name in names.split("|"):
-        for category in _GROUPS.get(name, name).split():
-            found.append(CODES[category])
-    return "".join(dict.fromkeys(found))
+    categories = (name for group in names.split("|") for name in _GROUPS.get(group, group).split())
+    return "".join(dict.fromkeys(CODES[category] for category in categories))
 
 
 def compile_form(form: str) -> str:
@@ -207,7 +267,11 @@ def _item(pattern: str, position: int) -> tuple[int, frozenset[str], bool]:
             firsts, may_skip = frozenset(), True
     quantifier = _QUANTIFIER.match(pattern, after)
     if quantifier:
-        return quantifier.end(), firsts, may_skip or quantifier[0] in "?*" or quantifier[0][1] == "0"
+        return (
+            quantifier.end(),
+            firsts,
+            may_skip or quantifier[0] in "?*" or quantifier[0][1] == "0",
+        )
     return after, firsts, may_skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from attrs import frozen
@@ -110,12 +111,12 @@ def _cut(lower: str, start: int, end: int, lexicon: Lexicon) -> Passage:
     entries = [listed(word) for word in written]
     if None in entries:
         _add_unlisted(lower, matches, written, entries)
-    codes = [entry[0] for entry in entries]  # type: ignore[index] -- none is left
-    values = [entry[1] for entry in entries]  # type: ignore[index] -- none is left
+    codes = [entry[0] for entry in entries if entry]
+    values = [entry[1] for entry in entries if entry]
     spans = [match.span() for match in matches]
     if _DOT in codes:
         _drop_dots(lower, lexicon, written, codes, values, spans)
-    if not lexicon.pairs.isdisjoint(zip(written, written[1:], strict=False)):
+    if not lexicon.pairs.isdisjoint(pairwise(written)):
         _join_phrases(lexicon, written, codes, values, spans)
     categories = "".join(codes)
     if _COMPOUND.search(categories):
@@ -140,7 +141,7 @@ def _add_unlisted(
                 entries[index] = _MARK, word
 
 
-def _drop_dots(
+def _drop_dots(  # noqa: PLR0913, PLR0917 -- the parallel lists of a passage
     lower: str,
     lexicon: Lexicon,
     written: list[str],
@@ -150,9 +151,9 @@ def _drop_dots(
 ) -> None:
     """Drop the full stops of abbreviations behind which an expression may go on."""
     for index in range(len(codes) - 1, 0, -1):
-        if codes[index] == _DOT and written[index - 1] in lexicon.abbreviations:
-            if _goes_on(lower, spans[index][1], lexicon):
-                del written[index], codes[index], values[index], spans[index]
+        short = codes[index] == _DOT and written[index - 1] in lexicon.abbreviations
+        if short and _goes_on(lower, spans[index][1], lexicon):
+            del written[index], codes[index], values[index], spans[index]
 
 
 _WORD_BEHIND = re.compile(r"[^\S\n]*(\w+)?")
@@ -216,7 +217,7 @@ def _join_phrases(
 
 def _apart(spans: list[tuple[int, int]]) -> bool:
     """Whether there is a gap between tokens."""
-    return any(left[1] != right[0] for left, right in zip(spans, spans[1:], strict=False))
+    return any(left[1] != right[0] for left, right in pairwise(spans))
 
 
 def _join_numbers(

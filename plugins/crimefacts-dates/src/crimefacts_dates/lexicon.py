@@ -55,8 +55,8 @@ _ANCHORS = frozenset(
     )
 )
 _ANCHOR_NUMBERS = r"(?=\d)(?:(?:1[4-9]|2[01])\d\d|\d\d?(?:[-/.]\d|th\b)|\d0['’]?s)"
-# What may stand before a word. The first set is the one that the search for anchors begins with, and
-# its size decides how fast that is; what it does not hold is made a blank for that search.
+# What may stand before a word. The search for anchors begins with this set, and its size decides
+# how fast that is; what the set does not hold is made a blank.
 _SEPARATORS = r"\x00-\x40\x5b-\x60\x7b-\x7f\xa0-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f"
 _RARE_SEPARATOR = re.compile("[\u2070-\u2bff\u2e00-\u303f\ufe00-\uffff\U0001f000-\U0001faff]")
 _UNIT_CATEGORIES = {
@@ -74,7 +74,9 @@ _UNIT_CATEGORIES = {
 _SHORT = ("month_short", "weekday_short", "month_weak", "month_weekday", "month_number")
 _LONGEST_SHORT = 5
 _DECADES = range(10, 100, 10)
-_YEARS = range(1400, 2200)
+_YEARS = range(1400, 2200, 10)
+_LAST_TENS = 90
+_MONTHS, _DAYS = range(1, 13), range(13, 32)
 _ROMAN = ("i", "v", "x")
 
 Entry = tuple[str, Any]
@@ -152,9 +154,7 @@ def lexicon(locale: str) -> Lexicon:
     return Lexicon(
         locale=locale,
         words=words,
-        pairs=frozenset(
-            (first, rest[0][0]) for first, rests in phrases.items() for rest in rests
-        ),
+        pairs=frozenset((first, rest[0][0]) for first, rests in phrases.items() for rest in rests),
         phrases={first: _by_second(rest) for first, rest in phrases.items()},
         anchor=_anchor_pattern(anchors),
         anchor_vague=_anchor_pattern(anchors | vague),
@@ -200,22 +200,20 @@ def _spellings(word: str, keep: frozenset[str]) -> Iterator[str]:
 
 
 def _numbers(suffixes: Iterable[str]) -> Iterator[tuple[str, Entry]]:
+    """The entries of digits."""
     for number in range(100):
-        category = "n12" if 1 <= number <= 12 else "n31" if 13 <= number <= 31 else "n99"  # noqa: PLR2004 -- months, days
+        category = "n12" if number in _MONTHS else "n31" if number in _DAYS else "n99"
         for written in {str(number), f"{number:02d}"}:
             yield written, (CODES["n99" if written == "00" else category], number)
-            if 1 <= number <= 31:  # noqa: PLR2004 -- days of a month
-                for suffix in suffixes:
-                    yield written + suffix, (CODES["nth"], number)
+    for number in range(1, 32):
+        for written in {str(number), f"{number:02d}"}:
+            yield from ((written + suffix, (CODES["nth"], number)) for suffix in suffixes)
     for number in range(1000, 3000):
         yield str(number), (CODES["y4"], number)
-    for year in _YEARS:
-        if year % 10 == 0:
-            for suffix in ("s", "'s", "’s", " s"):
-                yield f"{year}{suffix}", (CODES["decade"], year)
-    for tens in _DECADES:
-        for suffix in ("s", "'s", "’s"):
-            yield f"{tens}{suffix}", (CODES["decade"], tens)
+    for decade in (*_DECADES, *_YEARS):
+        for suffix in ("s", "'s", "’s", " s"):
+            if decade > _LAST_TENS or suffix != " s":  # "80 s" are seconds
+                yield f"{decade}{suffix}", (CODES["decade"], decade)
     for number in range(1, 22):
         yield _roman(number), (CODES["roman"], number)
 
@@ -234,7 +232,9 @@ def _token_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
         rf"[a-zß-öø-ÿ]++(?![^\W\d_]|[{_COMBINING}])"
         rf"|(?=\d)(?<!\w)(?P<numeric>{NUMERIC})(?![^\W\d_])"
         r"|\n[^\S\n]*\n\s*"
-        rf"|(?:1[4-9]|20)\d0 s(?!\w)|\d+(?:[.,]\d{{3}}(?!\d))*(?:[.,]\d{{1,2}}(?!\d))?(?:(?:['’]?s|{endings})(?![^\W\d_]))?"
+        r"|(?:1[4-9]|20)\d0 s(?!\w)"
+        r"|\d+(?:[.,]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?"
+        rf"(?:(?:['’]?s|{endings})(?![^\W\d_]))?"
         rf"|{WORD}|[^\w\s]|_"
     )
 

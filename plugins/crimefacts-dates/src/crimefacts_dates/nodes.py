@@ -210,7 +210,7 @@ class Holiday(Node):
 class FeastWeekend(Node):
     """The Saturday and Sunday next to a feast, and the days to it."""
 
-    of: Holiday
+    of: Node
 
 
 @frozen(kw_only=True)

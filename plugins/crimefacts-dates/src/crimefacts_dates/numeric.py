@@ -14,7 +14,6 @@ from crimefacts_dates import calendar
 from crimefacts_dates.calendar import Stretch
 
 _NUMERIC = re.compile(r"(\d+)[-/.](w?)(\d+)(?:[-/.](\d+))?(?:t(\d\d:?\d\d)?.*)?")
-_WEEK_DAYS = 7
 _MONTHS = 12
 _CENTURY = 100
 # Two digits are a year only where no other century is likely.
@@ -73,7 +72,7 @@ def read_compact(written: str) -> NumericDate | None:
 
 
 @lru_cache(maxsize=2048)
-def read_numeric(written: str) -> NumericDate | None:
+def read_numeric(written: str) -> NumericDate | None:  # noqa: PLR0911 -- one return a case
     """Read a date in digits ("2014-03-25", "25/03/14", "03/2014"), or None if it is none."""
     match = _NUMERIC.fullmatch(written)
     if match is None:

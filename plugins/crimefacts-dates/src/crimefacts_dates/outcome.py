@@ -68,7 +68,9 @@ def _timex3(node: Node, stretch: Stretch) -> Timex3:
     value = stretch.timex
     if node.daypart is not None and value is not None and stretch.unit in (Unit.DAY, None):
         return Timex3(type="TIME", value=value + _time(node.daypart))
-    span = isinstance(node, Shift) and value is not None and value.startswith("P") and "_" not in value
+    span = (
+        isinstance(node, Shift) and value is not None and value.startswith("P") and "_" not in value
+    )
     return Timex3(type="DURATION" if span else "DATE", value=value)
 
 

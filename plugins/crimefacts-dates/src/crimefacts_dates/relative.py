@@ -26,7 +26,7 @@ def shifted_year(word: str, reference: Reference) -> int | None:
     return year.first.year if year.first and year.unit is Unit.YEAR else None
 
 
-def shift(node: Shift, reference: Reference) -> Stretch:
+def shift(node: Shift, reference: Reference) -> Stretch:  # noqa: PLR0911 -- one return a case
     """A unit by its place from here, or several of them."""
     word, unit = node.word, node.unit
     if word == "recent" or node.count == 0:
@@ -55,10 +55,11 @@ def shift(node: Shift, reference: Reference) -> Stretch:
 
 def _vague(node: Shift, reference: Reference) -> Stretch:
     today = reference.published
+    name = None if today is None else today.isoformat()
     if node.word in _BACK:
-        return Stretch(None, today, today and f"../{today.isoformat()}", "PAST_REF")
+        return Stretch(None, today, name and f"../{name}", "PAST_REF")
     if node.word in {"next", "following"}:
-        return Stretch(today, None, today and f"{today.isoformat()}/..", "FUTURE_REF")
+        return Stretch(today, None, name and f"{name}/..", "FUTURE_REF")
     return NOWHERE
 
 
@@ -91,9 +92,11 @@ def _business_days(node: Shift, today: dt.date, span: str | None) -> Stretch:
     return calendar.between(min(days), max(days), span) if days else NOWHERE
 
 
-def _one(node: Shift, reference: Reference) -> Stretch:
+def _one(node: Shift, reference: Reference) -> Stretch:  # noqa: PLR0911 -- one return a case
     word, unit, today = node.word, node.unit, reference.published
-    if word in {"that", "following"} or (word == "previous" and (reference.last or unit is Unit.DAY)):
+    if word in {"that", "following"} or (
+        word == "previous" and (reference.last or unit is Unit.DAY)
+    ):
         return _from_passage(node, reference)
     if word == "next" and unit is Unit.DAY:
         return _from_passage(node, reference)

@@ -65,7 +65,8 @@ def _date(node: Date, reference: Reference) -> Stretch:
             return _weekday(node, reference)
         return NOWHERE if year is None or not _is_year(year) else calendar.year(year)
     if year is not None:
-        return (_is_year(year) and _in_year(node, year)) or NOWHERE
+        found = _in_year(node, year) if _is_year(year) else None
+        return found or NOWHERE
     return reference.nearest(lambda y: _in_year(node, y), node.word) or _in_some_year(node)
 
 
@@ -78,7 +79,7 @@ def _in_year(node: Date, year: int) -> Stretch | None:
     if node.day is None:
         return calendar.month(year, node.month)
     day = calendar.make_date(year, node.month, node.day)
-    return day and calendar.day(day)
+    return calendar.day(day) if day else None
 
 
 def _in_some_year(node: Date) -> Stretch:
@@ -93,7 +94,7 @@ def _in_some_year(node: Date) -> Stretch:
     return Stretch(None, None, name, name)
 
 
-def _weekday(node: Date, reference: Reference) -> Stretch:
+def _weekday(node: Date, reference: Reference) -> Stretch:  # noqa: PLR0911 -- one return a case
     assert node.weekday is not None  # noqa: S101 -- asked before
     nowhere = Stretch(None, None, None, f"XXXX-WXX-{node.weekday}")
     if node.week_word is not None:
@@ -162,13 +163,13 @@ def _numeric(node: Numeric, reference: Reference) -> Stretch:
 def _range(node: Range, reference: Reference) -> Stretch:
     first, last = node.first, node.last
     begin, end = resolve(first, reference), resolve(last, reference)
-    if not (begin.first and end.last):
-        pass
-    elif reference.future and _yearless(first):
-        # The nearest range that has not ended: "de mayo a marzo" may have begun.
-        begin = resolve(first, reference.at(end.last))
-    elif end.last < begin.first or _yearless(last):
-        end = resolve(last, reference.at(begin.first, future=True))
+    first_day, last_day = begin.first, end.last
+    if first_day is not None and last_day is not None:
+        if reference.future and _yearless(first):
+            # The nearest range that has not ended: "de mayo a marzo" may have begun.
+            begin = resolve(first, reference.at(last_day))
+        elif last_day < first_day or _yearless(last):
+            end = resolve(last, reference.at(first_day, future=True))
     if (begin.first and end.last and begin.first > end.last) or _either(begin) or _either(end):
         return NOWHERE
     if (begin.first is None) != (end.last is None) and not (_open(begin) or _open(end)):
@@ -221,7 +222,7 @@ def _part(node: Part, reference: Reference) -> Stretch:
     return calendar.third(resolve(node.of, reference), node.number)
 
 
-def _nth(node: Nth, reference: Reference) -> Stretch:
+def _nth(node: Nth, reference: Reference) -> Stretch:  # noqa: PLR0911 -- one return a case
     if node.of is None:
         make = calendar.quarter if node.unit is Unit.QUARTER else calendar.half
         if not 1 <= node.number <= (4 if node.unit is Unit.QUARTER else 2):
@@ -344,16 +345,17 @@ def _season(node: Season, reference: Reference) -> Stretch:
 def _holiday(node: Holiday, reference: Reference) -> Stretch:
     def make(year: int) -> Stretch | None:
         day = calendar.feast(node.rule, year)
-        return day and calendar.day(day)
+        return calendar.day(day) if day else None
 
     if node.year is not None:
         year = _date(node.year, reference)
-        return (year.first and make(year.first.year)) or NOWHERE
+        found = make(year.first.year) if year.first else None
+        return found or NOWHERE
     return reference.nearest(make, node.word) or NOWHERE
 
 
 def _feast_weekend(node: FeastWeekend, reference: Reference) -> Stretch:
-    day = _holiday(node.of, reference).first
+    day = resolve(node.of, reference).first
     if day is None:
         return NOWHERE
     sunday = calendar.week(day).last
@@ -365,7 +367,7 @@ def _feast_weekend(node: FeastWeekend, reference: Reference) -> Stretch:
     return calendar.between(min(day, saturday), max(day, sunday))
 
 
-def _fiscal(node: Fiscal, reference: Reference) -> Stretch:
+def _fiscal(node: Fiscal, _reference: Reference) -> Stretch:
     return Stretch(None, None, None, None if node.year is None else f"FY{node.year:04d}")
 
 

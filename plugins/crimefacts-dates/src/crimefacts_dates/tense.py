@@ -67,19 +67,22 @@ def speaks_of_future(lower: str, start: int, end: int, locale: str) -> bool:
         return True
     pauses = [pause.end() for pause in known.ends.finditer(before)]
     clause = before[pauses[-1] :] if pauses else before
-    ahead = None
-    for ahead in known.future.finditer(clause):
-        pass
-    if ahead is not None:
-        return known.past.search(clause, ahead.end()) is None
+    ahead = [verb.end() for verb in known.future.finditer(clause)]
+    if ahead:
+        return known.past.search(clause, ahead[-1]) is None
     if len(clause.strip()) > _OPENING or known.past.search(clause):
         return False
     behind = lower[end : end + _REACH_BEHIND]
     pause_behind = known.ends.search(behind)
-    return known.future.search(behind[: pause_behind.start()] if pause_behind else behind) is not None
+    return (
+        known.future.search(behind[: pause_behind.start()] if pause_behind else behind) is not None
+    )
 
 
 def lasts(lower: str, start: int, locale: str) -> bool:
     """Whether a verb right before makes a length one that still runs ("vive aqui há dois anos")."""
     lasting = tense(locale).lasting
-    return lasting is not None and lasting.search(lower, max(0, start - _REACH_BEHIND), start) is not None
+    return (
+        lasting is not None
+        and lasting.search(lower, max(0, start - _REACH_BEHIND), start) is not None
+    )
