@@ -40,6 +40,7 @@ _HARD_SEPARATORS = re.compile(r"[|·•]| / ")
 _GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{3})(?=\p{Lu}\p{Ll})")
 _GLUED = re.compile(r"[a-z][A-Z]|[A-Z]{4}[a-z]")  # a cheap test for the most of it
 _BETWEEN_NAMES = regex.compile(r"\s[|•·–—-]\s")
+_HANDLE = re.compile(r"@\w+")
 _PLACE = regex.compile(
     r"\p{Lu}[\p{L}.'’\-]*+(?:\ (?:\p{Lu}[\p{L}.'’\-]*+|d[aeo]s?|del|l[ao]s?|el)){0,4}"
     r"(?:\ ?[,/(]\ ?\p{Lu}[\p{L}. \-]{1,30}\)?){0,2}(?:,|\ \(|(?<=\p{Lu}{3})|\ [-–—|])\ ?"
@@ -89,11 +90,13 @@ def read_dates(text: str, line: Line, language: str | None, *, paragraph: bool) 
     Returns:
         The dates, or None where the line has none or tells of something else.
     """
-    dated = _labelled_opening(text, line, language)
+    dated = None
+    if line[1] - line[0] <= LONGEST_LINE:
+        dated = _date_line(text, line, language)
+    if dated is None:
+        dated = _labelled_opening(text, line, language)
     if dated is None and paragraph:
         dated = _dateline(text, line, language)
-    if dated is None and line[1] - line[0] <= LONGEST_LINE:
-        dated = _date_line(text, line, language)
     return dated
 
 
@@ -122,7 +125,7 @@ def is_byline(content: str, cues: Sequence[Match], *, strict: bool = False) -> b
     for match in cues:
         if match.cue is not Cue.BYLINE:
             continue
-        names, *others = _BETWEEN_NAMES.split(content[match.end :])
+        names, *others = _BETWEEN_NAMES.split(_HANDLE.sub("", content[match.end :]))
         if others and (strict or any(len(words(other)) > _PIECE_WORDS for other in others)):
             continue
         if is_name_like(names, _FEW_NAMES if strict else _MOST_NAMES):
@@ -161,8 +164,6 @@ def _labelled_opening(text: str, line: Line, language: str | None) -> Dated | No
     if _HALF_DAY.match(text, rest) or _TIME.match(text, rest):
         return None
     evidence = Evidence.UPDATED if label["updated"] else Evidence.LABELLED
-    if len(words(text[rest:end])) < _REST_WORDS and not is_closed(text[start:end]):
-        return Dated(dates=((evidence, date),), furniture=around(line, (date,)))
     return Dated(dates=((evidence, date),), furniture=around((start, rest), (date,)), rest=rest)
 
 

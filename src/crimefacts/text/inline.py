@@ -20,7 +20,7 @@ _SHORT_CREDIT = 4
 _LONGEST_WORD = 24
 _OPENING_SIGNS = "([\"'“‘«¿¡*-–—"
 _BRACKETS = {"(": ")", "[": "]"}
-_CUT = regex.compile(r"[.!?…][”»\"')\]]*+\s++|[(\[]|\n")
+_CUT = regex.compile(r"[.!?…][”»\"')\]]*+\s++|[(\[]|\s[|•·]\s|\n")
 _SENTENCE_END = regex.compile(r"[.!?…][”»\"')\]]*+(?=\s++[\p{Lu}¿¡“\"«]|\s*+\Z)")
 _AGENCIES = (
     "REUTERS",
@@ -63,14 +63,15 @@ def find_inline(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     last_words = _last_words()
-    sign = text.find(":")
-    while sign >= 0:
-        before = text[max(0, sign - _LONGEST_WORD) : sign].split()
-        if before and fold(before[-1].lstrip(_OPENING_SIGNS)) in last_words:
-            span = _at_colon(text, sign)
-            if span is not None:
-                spans.append(span)
-        sign = text.find(":", sign + 1)
+    for colon in ":|":
+        sign = text.find(colon)
+        while sign >= 0:
+            before = text[max(0, sign - _LONGEST_WORD) : sign].split()
+            if before and fold(before[-1].lstrip(_OPENING_SIGNS)) in last_words:
+                span = _at_colon(text, sign)
+                if span is not None:
+                    spans.append(span)
+            sign = text.find(colon, sign + 1)
     sign = text.find("/")
     while sign >= 0:
         if text[max(0, sign - _LONGEST_WORD) : sign].endswith(_AGENCIES):

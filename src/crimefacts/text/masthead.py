@@ -21,6 +21,7 @@ from crimefacts.text.datelines import (
 )
 from crimefacts.text.lines import Line, is_closed, is_name_like, split_lines, words
 from crimefacts.text.publication import YEAR, PrintedDate
+from crimefacts.text.verdicts import judge
 
 # How far into a page its masthead can reach: some pages print the author below the lead.
 _REACH = 1_500
@@ -30,9 +31,10 @@ _LONGEST_TITLE = 250
 _SENTENCE = 80
 _TITLE_WORDS = 4
 _CRUMB_WORDS = 3
+_LONGEST_CRUMBS = 120
 _CRUMBS = re.compile(r"[>»›/|·•]")
+_ARROWS = re.compile(r"[>»›]")
 _ALPHANUMERIC = re.compile(r"[^\W_]")
-_SETTINGS = frozenset({Cue.LABEL, Cue.LINE, Cue.BOTTOM, Cue.TAIL})
 
 
 @frozen(kw_only=True)
@@ -177,7 +179,8 @@ def _is_setting(head: _Head, index: int, content: str) -> bool:
         return True
     cues = opening_cues(content)
     return (
-        any(match.cue in _SETTINGS and not words(content[match.end :]) for match in cues)
+        any(match.cue is Cue.LABEL and not words(content[match.end :]) for match in cues)
+        or (bool(cues) and judge(content, is_first=index == 0) is not None)
         or is_byline(content, cues, strict=not head.titles)
         or _is_breadcrumb(content)
         or (is_name_like(content, _TITLE_WORDS) and _names_follow(head, index))
@@ -185,11 +188,13 @@ def _is_setting(head: _Head, index: int, content: str) -> bool:
 
 
 def _is_breadcrumb(content: str) -> bool:
-    crumbs = _CRUMBS.split(content)
-    return (
-        len(crumbs) > 2  # noqa: PLR2004
-        and not is_closed(content)
-        and (is_row(crumbs[0]) or all(is_name_like(crumb, _CRUMB_WORDS) for crumb in crumbs))
+    crumbs = [crumb.strip() for crumb in _CRUMBS.split(content)]
+    if len(crumbs) == 1 or len(content) > _LONGEST_CRUMBS or is_closed(content):
+        return False
+    if is_row(crumbs[0]) and (len(crumbs) > 2 or len(words(crumbs[1])) <= _CRUMB_WORDS):  # noqa: PLR2004
+        return True
+    return len(crumbs) > (1 if _ARROWS.search(content) else 2) and all(
+        len(words(crumb)) <= _CRUMB_WORDS and not crumb[:1].islower() for crumb in crumbs
     )
 
 

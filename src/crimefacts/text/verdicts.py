@@ -20,8 +20,10 @@ _RIGHTS = regex.compile(
 )
 _NUMBER = re.compile(r"[\d.,]{1,9}[KkMm]?|[^\d\n]{0,30}[:.]? *[(+]{0,2}\d[\d()+ /-]{7,20}")
 _PHONE = re.compile(r"[.:]? *[(+\d][\d()+ /-]{6,}")
+# As in "Le puede interesar leer: …".
+_WORDS_AND_COLON = re.compile(r"(?: \w+){1,2}:")
 _QUOTES = "“\"«‘'"
-_INTRODUCES = regex.compile(r"[\s»>”\"')\]]*+(?:[:|»>→▶]|[-–—]{1,2}\s)")
+_INTRODUCES = regex.compile(r"[\s”\"')\]]*+(?:[:|»>→▶►•]|[-–—]{1,2}\s)")
 
 _ADDRESS_REACH = 40
 _SHAPES = ("http", "www.", "Copyright", "COPYRIGHT", "copyright")
@@ -69,7 +71,7 @@ def judge_lines(text: str, lines: Sequence[Line]) -> dict[int, Verdict]:
     for index, (start, end) in enumerate(lines):
         verdict: Verdict | None = None
         if may_open(text, start, end):
-            verdict = _judge(text[start:end], is_first=index == 0)
+            verdict = judge(text[start:end], is_first=index == 0)
         if verdict is None and (
             not text[start].isalpha()
             or text.startswith(_SHAPES, start)
@@ -111,8 +113,13 @@ def _judge_shape(line: str) -> Verdict | None:
     return Verdict.BOTTOM if _RIGHTS.match(line) and len(line) <= _LONGEST_OPENING else None
 
 
-def _judge(line: str, *, is_first: bool) -> Verdict | None:
-    """What a line is that may open with a cue."""
+def judge(line: str, *, is_first: bool) -> Verdict | None:
+    """What a line is that may open with a cue.
+
+    Args:
+        line: The line.
+        is_first: Whether it is the first line of its page, which most often is the title.
+    """
     if line[0] in _QUOTES:
         return None
     for cue, end, count, open_ended in opening_cues(line):
@@ -150,7 +157,9 @@ def _judge_cue(  # noqa: PLR0911 -- a table of cases
             return Verdict.TAIL if cue is Cue.TAIL else Verdict.BOX
         case Cue.TEASER if bare and len(line) <= _LONGEST_HEADING:
             return Verdict.TEASER if count > 1 else Verdict.LINE
-        case Cue.TEASER if introduces and (count > 1 or not is_closed(line)):
+        case Cue.TEASER if (introduces and (count > 1 or not is_closed(line))) or (
+            count > 1 and _WORDS_AND_COLON.match(rest)
+        ):
             return Verdict.LINE if len(line) <= _LONGEST_NOTE else None
         case Cue.OPENING if len(line) <= _LONGEST_OPENING:
             certain = count >= _MANY_WORDS or not is_closed(line) or talks_to_reader(line)
