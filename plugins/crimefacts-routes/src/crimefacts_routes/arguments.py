@@ -16,6 +16,8 @@ from crimefacts_routes.mentions import Form, Mention
 # How far from its verb a subject or object stands, in chunks.
 _REACH = 16
 _WITH_REACH = 6
+# What begins another clause behind a verb.
+_ENDS = frozenset({"relative", "clause", "from_where", "through_where", "to_where"})
 _COMPLEMENT = frozenset({"for", "of"})
 _NOUNS = frozenset({"actor", "agency", "geo", "market", "country"})
 
@@ -135,7 +137,7 @@ class Arguments:
             if self._is_cargo(position):
                 return True
             chunk = self._chunks[position]
-            if chunk.tags & {"relative", "clause"} or chunk.word in ";:":
+            if chunk.tags & _ENDS or chunk.word in ";:":
                 return False
             preposition = chunk.entry.preposition
             if preposition is None or preposition == "of":

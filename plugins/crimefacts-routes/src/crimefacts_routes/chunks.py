@@ -10,6 +10,9 @@ from crimefacts_routes.lexicon import PLACE, TOKEN, UNKNOWN, Chunk, Lexicon
 
 # A name of more words is a headline or a list that lost its commas.
 _LONGEST_NAME = 5
+# In headlines more than this share of the longer words is capitalised.
+_TITLE_SHARE = 0.6
+_SHORT = 3
 _REFERENCES = frozenset({"reference", "home"})
 _BREAKS = frozenset({"clause", "semicolon", "bracket"})
 _WHERE = frozenset({"from_where", "through_where", "to_where"})
@@ -51,6 +54,7 @@ class Row(list[Chunk]):
         #: Words that part a traveller from the cargo ("with").
         self.companions: list[int] = []
         shouted = text[sentence.start : sentence.end].isupper()
+        self._title = not shouted and _is_title(text, sentence)
         position = sentence.start
         for place in places:
             if place.span.start < position:
@@ -124,10 +128,21 @@ class Row(list[Chunk]):
             if chunk is None:
                 chunk = Chunk(word, UNKNOWN)
             elif chunk.entry.marked:
-                self._mark(chunk)
+                if words[index] != word and self._in_name(words, index, stop):
+                    chunk = Chunk(chunk.word, UNKNOWN)
+                else:
+                    self._mark(chunk)
             tokens.append((index, stop))
             add(chunk)
             index = stop
+
+    def _in_name(self, words: Sequence[str], start: int, stop: int) -> bool:
+        """Whether capitalised words belong to a longer name: "Office on Drugs and Crime"."""
+        opening = 0 if self else 1  # a sentence's first word says nothing by its capital
+        if self._title or start < opening:
+            return False
+        before = [word for word in words[max(opening, start - 2) : start] if word != "and"]
+        return any(map(_is_capitalised, (*before, *words[stop : stop + 1])))
 
     def _mark(self, chunk: Chunk) -> None:
         """Note what the chunk that comes next is to be looked up by."""
@@ -146,6 +161,16 @@ class Row(list[Chunk]):
                 self.where.append(index)
             if "with" in entry.tags:
                 self.companions.append(index)
+
+
+def _is_capitalised(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and not word.isupper()
+
+
+def _is_title(text: str, sentence: Span) -> bool:
+    """Whether most words of a sentence are capitalised, as in headlines."""
+    words = [word for word in sentence.of(text).split() if len(word) > _SHORT]
+    return sum(map(_is_capitalised, words)) > _TITLE_SHARE * len(words)
 
 
 def _name(
@@ -184,4 +209,4 @@ def _name(
             end += 1
         else:
             break
-    return best - index, opening not in lexicon.stop and lower[best - 1] not in lexicon.stop
+    return best - index, lexicon.stop.isdisjoint(lower[index:best])

@@ -205,7 +205,10 @@ def _new_subject(chunks: Sequence[Chunk], index: int, main: Sequence[Frame], sta
     if relative:
         follows += 1
     opens = opening is not None and (
-        opening.word in ",:" or "and" in opening.tags or "clause" in opening.tags
+        opening.word in ",:"
+        or "and" in opening.tags
+        or "clause" in opening.tags
+        or ("relative" in opening.tags and "definite" in chunks[boundary].tags)
     )
     if not (opens or relative):
         return False

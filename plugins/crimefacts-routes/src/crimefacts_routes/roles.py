@@ -288,7 +288,14 @@ class Reader:
         """The construction that tells what happens "in" a place: one before it, or a seizure."""
         before = [frame for frame in self.frames if frame.index <= index]
         if before:
-            return _closest(before, index)
+            # In "picked the consignment up in X" the noun says nothing of the place.
+            telling = [
+                frame
+                for frame in before
+                if frame.construction.roles("in", self.cargo)
+                or frame.construction.argument is not Argument.ANY
+            ]
+            return _closest(telling or before, index)
         if self.frames:
             first = self.frames[0]
             return first if first.construction.roles("in", None) == (Role.SEIZURE,) else None
@@ -316,8 +323,6 @@ class Reader:
             first, second = places.mentions
             self._add([first], Role.ORIGIN, slot, frame)
             self._add([second], Role.DESTINATION, slot, frame)
-        else:
-            self._add(places.mentions, Role.ORIGIN, slot, frame)
 
     def _inside(self, places: PlaceList, slot: Slot) -> None:
         frame = self._nearest(places.first) or None

@@ -159,7 +159,11 @@ class _Finder:
                 return self._between(position)
             elif _takes_object(chunk) and head.tags & _HEADS:
                 return Slot("object", position)
-            elif not (chunk.tags & (_HEADS | _MODIFIERS | _SEPARATORS) or _is_plain_word(chunk)):
+            elif not (
+                chunk.tags & (_HEADS | _MODIFIERS | _SEPARATORS)
+                or _is_plain_word(chunk)
+                or (position < index - 1 and (chunk.name or chunk.word.isdigit()))
+            ):
                 break
         return inner or _by_head(head, index)
 

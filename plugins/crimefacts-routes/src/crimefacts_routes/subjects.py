@@ -9,8 +9,12 @@ from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Frame
 from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.grammar import Role
+from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form, Mention
 from crimefacts_routes.roles import Assigned
+
+
+_SUBJECT_REACH = 20
 
 
 class Subjects:
@@ -55,6 +59,8 @@ class Subjects:
         return found
 
     def _understood(self, frame: Frame, cargo: Cargo | None) -> list[Assigned]:
+        if self._has_other_subject(frame.index):
+            return []
         mentions = self._last or self._country(frame.index)
         if not mentions:
             return []
@@ -65,6 +71,35 @@ class Subjects:
             Assigned(mentions, role, slot="subject", governor=frame.index, frame=frame)
             for role in roles
         ]
+
+    def _has_other_subject(self, index: int) -> bool:
+        """Whether something other than a place is said to be the hub: "the airline is a conduit"."""
+        verb = False
+        for position in range(index - 1, max(-1, index - _SUBJECT_REACH), -1):
+            chunk = self._chunks[position]
+            if chunk.word == ";" or "clause" in chunk.tags:
+                return False
+            if chunk.tags & {"home", "ours", "pronoun"}:
+                return False
+            if "be" in chunk.tags:
+                verb = True
+            elif verb and self._is_noun(chunk):
+                return True
+        return False
+
+    @staticmethod
+    def _is_noun(chunk: Chunk) -> bool:
+        entry = chunk.entry
+        if chunk.name or "actor" in chunk.tags:
+            return True
+        return (
+            not chunk.tags
+            and chunk.word.isalpha()
+            and chunk.place is None
+            and entry.preposition is None
+            and entry.construction is None
+            and entry.cargo is None
+        )
 
     def _same_actor(
         self, frames: Sequence[Frame], assigned: Sequence[Assigned], cargo: Cargo | None
