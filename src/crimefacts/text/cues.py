@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import regex
-
-from crimefacts.text.publication import alternation, collect, fold
+from crimefacts.text.publication import collect, fold
 
 _FILE = "furniture.toml"
 _TOKEN = re.compile(r"\w+")  # `re` is the faster one here
 # Phrases are short; a cue is looked for in the opening of a line only.
+# What may follow a menu that is glued to it.
+_TITLE = re.compile(r"[\"'“‘«¿¡]?[^\W\d_a-zà-öø-ÿ]|\d")
 _PHRASE_TOKEN = re.compile(r"[^\W_]+|[#*]")
 _OPENING = 100
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
@@ -128,11 +128,21 @@ def is_row(line: str) -> bool:
     They may be glued to each other ("FacebookTwitterWhatsApp").
     """
     first = _TOKEN.search(line, 0, _OPENING)
-    return (
-        first is not None
-        and (fold(first[0]) in _row_openings() or is_glued(first[0]))
-        and _row().fullmatch(line) is not None
-    )
+    if first is None or not (fold(first[0]) in _row_openings() or is_glued(first[0])):
+        return False
+    entries, fillers = _by_initial("menu", "buttons"), _by_initial("fillers")
+    found = False
+    position = first.start()
+    while position < len(line):
+        if not line[position].isalpha():
+            position += 1
+            continue
+        end = _entry_end(line, position, entries)
+        found = found or end > 0
+        position = end or _entry_end(line, position, fillers)
+        if not position:
+            return False
+    return found
 
 
 def is_glued(word: str) -> bool:
@@ -156,10 +166,26 @@ def glued_menu(line: str) -> int:
         line: The line, such as "HomeNewsBriefTitle".
     """
     first = _TOKEN.match(line)
-    if first is None or not is_glued(first[0]):
+    if first is None or not (is_glued(first[0]) and line[0].isupper()):
         return 0
-    match = _glued().match(line)
-    return match.end() if match else 0
+    entries = _by_initial("menu")
+    position = 0
+    end = _entry_end(line, 0, entries)
+    while end and _TITLE.match(line, end):
+        position = end
+        end = _entry_end(line, position, entries)
+    return position
+
+
+def _entry_end(line: str, start: int, entries: dict[str, list[str]]) -> int:
+    """Where the longest entry ends that stands here whole or glued to what follows; 0 if none."""
+    for entry in entries.get(line[start].lower(), ()):
+        end = start + len(entry)
+        if line[start:end].lower() == entry and (
+            end >= len(line) or not line[end].isalnum() or line[end].isupper()
+        ):
+            return end
+    return 0
 
 
 def talks_to_reader(line: str) -> bool:
@@ -251,26 +277,18 @@ def _row_openings() -> frozenset[str]:
 
 
 @cache
-def _row() -> Any:  # noqa: ANN401 -- regex has no types
-    entries = alternation(collect("menu", _FILE) + collect("buttons", _FILE))
-    fillers = alternation(collect("fillers", _FILE))
-    ends = r"(?=[\W\d_]|\Z|(?-i:\p{Lu}))"
-    between = r"[\W\d_]*+"
-    return regex.compile(
-        rf"{between}(?:{entries}){ends}{between}"
-        rf"(?:(?:{entries}|{fillers}){ends}{between})*+",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _glued() -> Any:  # noqa: ANN401 -- regex has no types
-    entries = alternation(collect("menu", _FILE))
-    return regex.compile(
-        rf"(?-i:(?=\p{{Lu}}))(?:{entries})(?-i:(?=\p{{Lu}}))"
-        rf"(?:(?:{entries})(?-i:(?=[\"'“‘«¿¡]?\p{{Lu}}|\d)))*+",
-        regex.IGNORECASE,
-    )
+def _by_initial(*keys: str) -> dict[str, list[str]]:
+    """The phrases of some keys with and without accents by their first letter, longest first."""
+    phrases = {
+        form
+        for key in keys
+        for phrase in collect(key, _FILE)
+        for form in (phrase.lower(), fold(phrase))
+    }
+    index: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        index.setdefault(phrase[0], []).append(phrase)
+    return index
 
 
 @cache

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum, StrEnum, auto
 from functools import cache
-from typing import Any
 
 import regex
 from attrs import frozen
@@ -167,7 +166,7 @@ def _labelled_opening(text: str, line: Line, language: str | None) -> Dated | No
     return Dated(dates=((evidence, date),), furniture=around((start, rest), (date,)), rest=rest)
 
 
-def _is_plain(label: Any, date: str) -> bool:  # noqa: ANN401 -- regex has no types
+def _is_plain(label: re.Match[str], date: str) -> bool:
     """Whether a label is plain enough: "date" by itself is so before an ISO date only."""
     return bool(label["updated"] or ":" in label[0] or " " in label[0].strip() or "-" in date)
 
@@ -347,8 +346,8 @@ def _label_words() -> str:
 
 
 @cache
-def _labels() -> Any:  # noqa: ANN401 -- regex has no types
-    return regex.compile(rf"\W*+{_label_words()}\b\s*+:?+\s*+", regex.IGNORECASE)
+def _labels() -> re.Pattern[str]:
+    return re.compile(rf"\W*+{_label_words()}\b\s*+:?+\s*+", re.IGNORECASE)
 
 
 @cache
