@@ -24,6 +24,7 @@ _DEVELOPED = [
     ("en", "The gangs… well, nobody knows.‖ The rest...‖ Then silence."),
     ("en", "Sen. Ana Paz and Rep. Tom Black, e.g. on Jan. 4, voted approx. 20 times.‖ It was Plan B.‖ The plan failed."),
     ("en", "Firms such as Mossack S.A. were named.‖ Mr. King Jr. was not.‖ Washington, D.C.‖ He lived there."),
+    ("en", "It rests on E.O. 14059 and on E.O. 13224.‖ They came at 5 p.m.‖ 20 men ran."),
     ("en", "They hid 1.5 tons (3,300 lb.) of it.‖ 20 men were held."),
     ("es", "La DEA y EE. UU. pidieron S/. 3,500 al núm. 12 del Jr. Puno.‖ El Art. 155 dice otra cosa."),
     ("es", "Ocurrió a las 10:15 p. m.‖ La PNP llegó a las 11 a.m. del lunes.‖ Nadie habló."),

@@ -135,9 +135,10 @@ def _is_abbreviation(  # noqa: PLR0911 -- a table of cases
         return dot - begin <= _LONGEST_LIST_NUMBER and before.start() == begin
     if word[-1] == "/" or word in abbreviations.openers:
         return True
+    half_day = word[-1] == "m" and _is_half_day(text, begin, before.start(), word)
     if not follows:  # a number
-        return word in abbreviations.numbered or len(word) == 1
-    if word[-1] == "m" and _is_half_day(text, begin, before.start(), word):
+        return not half_day and ("." in word or word in abbreviations.numbered or len(word) == 1)
+    if half_day:
         return _ZONE.match(text, position) is not None or follows in abbreviations.days
     if len(word) == 1:
         return before[0].isupper() and follows not in abbreviations.starters
