@@ -29,6 +29,7 @@ _KINDS = {
     CountryFormKind.CAPITAL: 0.6,
 }
 _AMBIGUOUS = 0.3
+_WRITTEN_LARGE = 0.5
 # The United States stand in every article on drugs, as buyer, judge or source of the story.
 _EVERYWHERE = {"US": 0.5}
 _TITLE, _FIRST_LINES, _FIRST_PARAGRAPHS, _REST = 3.0, 3.0, 1.5, 1.0
@@ -162,7 +163,9 @@ def _signs(locale: str) -> _Signs:
             form, country, worth_written = line.split("\t")
             weights.setdefault(form, {}).setdefault(country, float(worth_written))
     for form in [form for form in weights if form[0].islower()]:
-        weights.setdefault(form[0].upper() + form[1:], weights[form])
+        # "El Ecuatoriano" is a person; at the beginning of a sentence it may be a nationality.
+        written_large = {code: worth * _WRITTEN_LARGE for code, worth in weights[form].items()}
+        weights.setdefault(form[0].upper() + form[1:], written_large)
     for form in tuple(weights):
         if len(form) >= _SHORTEST_IN_CAPITALS:
             weights.setdefault(form.upper(), weights[form])

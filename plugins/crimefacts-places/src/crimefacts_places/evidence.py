@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ import regex
 from attrs import field, frozen
 
 from crimefacts import PlaceKind
+from crimefacts.text.countries import CountryFormKind, country_forms
 from crimefacts_places.towns import Town
 from crimefacts_places.vocabulary import LOCALES, lines
 
@@ -31,18 +32,19 @@ SUBDIVISION = 1.5
 SUBJECT = 2.0
 MENTIONED = 1.0
 UNMENTIONED = -0.25
+CAPITAL = 0.75
 NEAR = 0.5
 GOES_ON = -3.0
 SEEN = 2.0
 ORDINARY_WORD = -3.0
-PERSON_NAME = -2.0
-PERSON_NAME_OF_A_CITY = -1.0
-NAME_BESIDE = -3.0
+PERSON_NAME = -2.5
+PERSON_NAME_OF_A_CITY = -0.75
+NAME_BESIDE = -4.5
 ORGANIZATION = -5.0
 PERSON_HERE = -3.0
 ENOUGH = 2.5
 
-_SIZES = ((1_000_000, 2.0), (250_000, 1.5), (50_000, 1.0), (15_000, 0.5))
+_SIZES = ((1_000_000, 2.25), (500_000, 2.0), (250_000, 1.5), (50_000, 1.0), (15_000, 0.5))
 KNOWN_EVERYWHERE = 250_000
 _SHORT = 3
 _NEARBY = 100
@@ -60,6 +62,11 @@ class Countries:
     subject: str | None
     mentioned: Counter[str] = field(factory=Counter)
     positions: list[tuple[int, str]] = field(factory=list)
+
+    @classmethod
+    def of(cls, subject: str | None, named: list[tuple[int, str]]) -> Countries:
+        """From where in a text which countries are named, in text order."""
+        return cls(subject, Counter(country for _, country in named), named)
 
     def near(self, start: int, end: int) -> frozenset[str]:
         """The countries that are named near a place in the text."""
@@ -119,9 +126,11 @@ class Clues:
     organization_before: Any
     organization_after: Any
     place_after: Any
+    title_before: Any
     goes_on: Any
     common_first: Any
     article_first: Any
+    capitals: Mapping[str, str]
     ordinary: frozenset[str]
     persons: frozenset[str]
 
@@ -133,7 +142,7 @@ class Clues:
             start: Where the name begins.
             end: Where it ends.
             capitals: Whether the name stands among words in capitals, so that these tell nothing.
-            large: Whether the name is first of all that of a city of millions.
+            large: Whether the name is first of all that of a capital or a city of millions.
         """
         name = text[start:end]
         known_as = name.title() if capitals else name
@@ -161,6 +170,7 @@ class Clues:
             (self._is_institution(text, start, end), ORGANIZATION, ""),
             (" " in name or "-" in name, SEVERAL_WORDS, ""),
             (self._goes_on(text, start, end), GOES_ON, ""),
+            (self._has_title(text, start), NAME_BESIDE, ""),
         ):
             if told:
                 points += worth
@@ -188,6 +198,10 @@ class Clues:
             if not person and self.weak_before.match(text, from_, start):
                 return WEAK_CUE, []
         return 0.0, []
+
+    def _has_title(self, text: str, start: int) -> bool:
+        """Whether a title or a role stands before a name: "el fiscal Córdoba"."""
+        return self.title_before.match(text, max(0, start - _REACH), start) is not None
 
     def _goes_on(self, text: str, start: int, end: int) -> bool:
         """Whether a name is the beginning of a longer one that is not known: "San Juan de …"."""
@@ -243,7 +257,8 @@ _SMALL_LONG_WORD = regex.compile(r"(?<![\w'’-])\p{Ll}{4}")
 _SENTENCE_START = regex.compile(r"(?r)(?:^|[.!?:\n]\s*)[\"“«]?")
 _PARAGRAPH = regex.compile(r"(?r)(?:^|\n)[\s\"“]*")
 _DATELINE_TAIL = regex.compile(
-    r"(?:, [\p{L}. ]{2,25})?+(?:,? \p{L}{3,10}\.?,? \d{1,2})?+(?:,? \d{4})?+\s?"
+    r"(?:/\p{Lu}[\p{L} ]{2,20})?(?:, [\p{L}. ]{2,25})?(?:,? \p{L}{3,10}\.?,? \d{1,2})?"
+    r"(?:,? \d{4})?\s?"
     r"(?:\([\p{L}/ .&-]{2,30}\)|\[[\p{L}/ .&-]{2,30}\])?\s?(?:—|–|--|- |\.-|\.–|\.—)"
 )
 
@@ -257,10 +272,10 @@ def is_headline(text: str, start: int) -> bool:
 
 
 def _is_dateline(text: str, start: int, end: int) -> bool:
+    tail = _DATELINE_TAIL.match(text, end, end + 2 * _REACH) is not None
     return (
-        _DATELINE_TAIL.match(text, end, end + 2 * _REACH) is not None
-        and _PARAGRAPH.match(text, max(0, start - 4), start) is not None
-    )
+        tail or (text[start:end].isupper() and text[end : end + 2] in {". ", ".\n"})
+    ) and _PARAGRAPH.match(text, max(0, start - 4), start) is not None
 
 
 def size(people: int) -> float:
@@ -273,6 +288,7 @@ def choose(
     countries: Countries,
     wanted: tuple[str | None, str | None],
     near: frozenset[str],
+    capital_of: str | None = None,
 ) -> list[tuple[float, Town]]:
     """The places of one name, the likeliest first, with their points.
 
@@ -281,11 +297,14 @@ def choose(
         countries: What countries the text is about.
         wanted: Country and subdivision that the words behind the name give ("Paita, Perú").
         near: Countries that are named near by.
+        capital_of: The country whose capital bears the name.
     """
     country, subdivision = wanted
     rated = []
     for town in towns:
         points = countries.points(town.country, town.people) + size(town.people)
+        if town.country == capital_of:
+            points += CAPITAL
         if town.country in near:
             points += NEAR
         if town.kind is PlaceKind.REGION:
@@ -313,9 +332,15 @@ def clues(locale: str) -> Clues:
         organization_before=regex.compile(rf"(?r)(?<!\w){words['organization_before']}"),
         organization_after=regex.compile(words["organization_after"]),
         place_after=regex.compile(words["place_after"]),
+        title_before=regex.compile(rf"(?ri)(?<!\w){words['title_before']}"),
         goes_on=regex.compile(words["name_goes_on"]),
         common_first=regex.compile(rf"{words['common_first']}(?!\w)"),
         article_first=regex.compile(r"(?:EL|LA|LAS|LOS|THE|O|A|OS|AS) "),
+        capitals={
+            form.form: form.code
+            for form in country_forms(locale)
+            if form.kind is CountryFormKind.CAPITAL
+        },
         ordinary=frozenset(LOCALES.lines(locale, "ordinary.txt")),
         persons=frozenset(lines("persons.txt")),
     )

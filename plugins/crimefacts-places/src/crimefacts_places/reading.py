@@ -33,24 +33,36 @@ class Reading:
         self.clues = clues(locale)
         self.features = features(locale)
         self.sure_ends: set[int] = set()
+        self.named: set[str | None] = set()
 
     def places(self) -> Iterator[Place]:
         """Yield the places, by the manner in which they are told and then in text order."""
         known = list(self.vocabulary.find(self.text))
+        self.named = {
+            each.meanings[0].country
+            for each in known
+            if len(each.meanings) == 1 and not each.meanings[0].demonym
+        }
         candidates = find_candidates(self.text, known, self.surroundings)
         told = self._told_by_nouns(known, candidates)
         for feature in told:
             yield self._feature(feature)
         taken = {offset for each in told for offset in range(each.start, each.end)}
-        yield from self._known([each for each in known if each.start not in taken])
+        doubtful = {candidate.start: candidate for candidate in candidates if candidate.second}
+        yield from self._known([each for each in known if each.start not in taken], doubtful)
         settlements = Settlements(self.context, self.clues, self.surroundings, self.compass)
-        free = [candidate for candidate in candidates if candidate.start not in taken]
+        free = [
+            candidate
+            for candidate in candidates
+            if candidate.start not in taken
+            and not (candidate.second and candidate.end in self.sure_ends)
+        ]
         if free:
             yield from settlements.places(known, free, self.sure_ends)
 
     # Countries, nationalities and areas.
 
-    def _known(self, known: list[Known]) -> Iterator[Place]:
+    def _known(self, known: list[Known], doubtful: dict[int, Candidate]) -> Iterator[Place]:
         sure_end = -1
         for index, (start, end, meanings) in enumerate(known):
             if not meanings:
@@ -63,7 +75,10 @@ class Reading:
                     and self._joined(end, known[index + 1].start)
                 )
             )
-            meaning = self.surroundings.choose(self.text, start, end, meanings, beside=beside)
+            if not beside and self._is_at_home(doubtful.get(start)):
+                continue
+            ranked = self._by_mention(meanings)
+            meaning = self.surroundings.choose(self.text, start, end, ranked, beside=beside)
             if meaning is None or (
                 meaning.kind is not PlaceKind.COUNTRY
                 and self.clues.is_in_a_name(self.text, start, end, demonym=meaning.demonym)
@@ -71,7 +86,24 @@ class Reading:
                 continue
             sure_end = end
             self.sure_ends.add(end)
-            yield from self._with_points(start, end, meaning, meanings)
+            yield from self._with_points(start, end, meaning, ranked)
+
+    def _by_mention(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+        """The meanings of a shared form, first the country that the text is about or names."""
+        told = [
+            meaning.country == self.context.country or meaning.country in self.named
+            for meaning in meanings
+        ]
+        if len(told) == 1 or sum(told) != 1:
+            return meanings
+        return tuple(sorted(meanings, key=lambda meaning: not told[meanings.index(meaning)]))
+
+    def _is_at_home(self, candidate: Candidate | None) -> bool:
+        """Whether a doubtful name is that of a region of the country that the text is about."""
+        return candidate is not None and any(
+            town.country == self.context.country and town.kind is PlaceKind.REGION
+            for town in candidate.towns
+        )
 
     def _joined(self, end: int, start: int) -> bool:
         """Whether only a joint of a list stands between two names."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -46,6 +45,8 @@ class Candidate:
         reasons: The same in words.
         rated: The places, the likeliest first.
         person: Whether it stands beside another name, as a person's does.
+        second: Whether it is also a doubtful country's name ("Georgia"), which comes first.
+        within: The country that the words behind it give.
     """
 
     start: int
@@ -55,6 +56,8 @@ class Candidate:
     reasons: tuple[str, ...] = ()
     rated: tuple[Town, ...] = ()
     person: bool = False
+    second: bool = False
+    within: str | None = None
 
 
 def find_candidates(text: str, known: list[Known], surroundings: Surroundings) -> list[Candidate]:
@@ -76,7 +79,11 @@ def find_candidates(text: str, known: list[Known], surroundings: Surroundings) -
             other = known[index]
             covered = other.start <= start and other.end >= end
             same = covered and (other.start, other.end) == (start, end)
-            if covered and not (same and surroundings.is_town_first(text[start:end])):
+            if same and other.meanings and other.meanings[0].guarded:
+                if not surroundings.is_town_first(text[start:end]):
+                    found.append(Candidate(start, end, bearers, second=True))
+                    continue
+            elif covered:
                 continue
             known[index] = Known(other.start, other.end, ())
         found.append(Candidate(start, end, bearers))
@@ -115,11 +122,28 @@ class Settlements:
             for each in known
             if each.meanings and each.meanings[0].country and not each.meanings[0].guarded
         ]
-        countries = Countries(self.context.country, Counter(country for _, country in named), named)
         regions = {candidate.start: candidate.towns for candidate in candidates}
         behind = {each.start: each for each in known}
-        for candidate in candidates:
-            self._weigh(candidate, countries, self._named_behind(candidate.end, behind, regions))
+        wanted = [self._named_behind(each.end, behind, regions) for each in candidates]
+        own = [self._weigh(candidate) for candidate in candidates]
+        # Towns that are beyond doubt tell of their countries, and so of further towns.
+        for _ in range(2):
+            countries = Countries.of(self.context.country, named)
+            for candidate, points, behind_it in zip(candidates, own, wanted, strict=True):
+                near = countries.near(candidate.start, candidate.end)
+                capital_of = self.clues.capitals.get(text[candidate.start : candidate.end])
+                rated = choose(candidate.towns, countries, behind_it, near, capital_of)
+                candidate.points = points + rated[0][0]
+                candidate.within = behind_it[0]
+                candidate.rated = tuple(town for _, town in rated)
+            told = [
+                (each.start, each.rated[0].country)
+                for each in candidates
+                if each.points >= ENOUGH and not self.clues.is_common(text[each.start : each.end])
+            ]
+            if not told:
+                break
+            named = sorted([*named, *told])
         seen = {text[each.start : each.end] for each in candidates if each.points >= ENOUGH}
         persons = {text[each.start : each.end] for each in candidates if each.person} - seen
         for candidate in candidates:
@@ -134,33 +158,32 @@ class Settlements:
                 sure_ends.add(candidate.end)
                 yield self._place(candidate, countries)
 
-    def _weigh(
-        self, candidate: Candidate, countries: Countries, wanted: tuple[str | None, str | None]
-    ) -> None:
+    def _weigh(self, candidate: Candidate) -> float:
+        """Points that the words around a name give it, whatever place it is."""
         text, start, end = self.context.text, candidate.start, candidate.end
         capitals = text[start:end].isupper()
         among = capitals and _among_capitals(text, start, end)
-        large = any(town.people >= _CITY_OF_MILLIONS for town in candidate.towns)
+        large = text[start:end] in self.clues.capitals or any(
+            town.people >= _CITY_OF_MILLIONS for town in candidate.towns
+        )
         evidence = self.clues.weigh(text, start, end, capitals=among, large=large)
-        rated = choose(candidate.towns, countries, wanted, countries.near(start, end))
         candidate.person = evidence.name_beside
-        candidate.points = evidence.points + rated[0][0]
-        if capitals and not among and not evidence.dateline:
-            candidate.points += ORDINARY_WORD
-        candidate.rated = tuple(town for _, town in rated)
         candidate.reasons = evidence.reasons
+        acronym = capitals and not among and not evidence.dateline
+        return evidence.points + (ORDINARY_WORD if acronym else 0.0)
 
     def _named_behind(
         self, end: int, behind: dict[int, Known], regions: dict[int, tuple[Town, ...]]
     ) -> tuple[str | None, str | None]:
         """Country and subdivision that stand behind a name: "Paita, Perú", "Cobija (Pando)"."""
-        if self.context.text[end : end + 2] not in {", ", " ("}:
+        link = self.surroundings.region_link.match(self.context.text, end)
+        if link is None:
             return None, None
-        if end + 2 in behind:
-            for meaning in behind[end + 2].meanings:
-                if meaning.country and not meaning.demonym:
+        if link.end() in behind:
+            for meaning in behind[link.end()].meanings:
+                if meaning.country and not meaning.demonym and not meaning.river:
                     return meaning.country, None
-        for town in regions.get(end + 2, ()):
+        for town in regions.get(link.end(), ()):
             if town.kind is PlaceKind.REGION:
                 return town.country, town.subdivision
         return None, None
@@ -189,7 +212,9 @@ class Settlements:
             and chosen.people < KNOWN_EVERYWHERE
             and (len(candidate.rated) > 1 or chosen.people < _SIZEABLE)
         )
-        resolved = countries.fits(chosen.country) or not doubtful
+        elsewhere = candidate.within not in {None, chosen.country}
+        resolved = not elsewhere and (countries.fits(chosen.country) or not doubtful)
+        country = candidate.within if elsewhere else chosen.country if resolved else None
         return self.context.fact(
             Place,
             start,
@@ -198,7 +223,7 @@ class Settlements:
             extractor=EXTRACTOR,
             name=name,
             kind=chosen.kind,
-            country=chosen.country if resolved else None,
+            country=country,
             latitude=chosen.latitude if resolved else None,
             longitude=chosen.longitude if resolved else None,
             candidates=_alternatives(candidate, chosen, countries, resolved=resolved),

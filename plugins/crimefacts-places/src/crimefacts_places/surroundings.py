@@ -27,6 +27,7 @@ class Surroundings:
     language_name: Any
     language_after: Any
     region_adjective_after: Any
+    region_link: Any
     list_joint: Any
     joint_before: Any
     shared_name_after: Any
@@ -60,13 +61,12 @@ class Surroundings:
         return meaning
 
     def _is_nickname(self, text: str, start: int, end: int) -> bool:
-        """Whether a nationality is written large where the language writes it small."""
-        return (
-            not self.adjective_first
-            and text[start].isupper()
-            and not text[start:end].isupper()
-            and self.nickname_before.match(text, max(0, start - _REACH), start) is not None
-        )
+        """Whether a nationality is a nickname: "El Turco", known as "The Greek"."""
+        if not text[start].isupper() or text[start:end].isupper():
+            return False
+        if self.nickname_before.match(text, max(0, start - _REACH), start) is None:
+            return False
+        return not self.adjective_first or text[end : end + 1] in _QUOTES
 
     def _is_sure(self, text: str, start: int, end: int, meaning: Meaning, *, beside: bool) -> bool:
         """Whether a doubtful name is a place here."""
@@ -107,6 +107,7 @@ class Surroundings:
         )
 
 
+_QUOTES = frozenset("\"”’'")
 # A further name behind: "Jordan Smith".
 _NAME_AFTER = regex.compile(r" \p{Lu}[\p{Ll}]")
 _NOUN_AFTER = regex.compile(r" (?:\p{Ll}|\p{Lu}{2})")
@@ -132,6 +133,7 @@ def surroundings(locale: str) -> Surroundings:
         language_name=regex.compile("(?i)" + words["language_names"]),
         language_after=regex.compile(words["language_after"]),
         region_adjective_after=regex.compile(words["region_adjective_after"]),
+        region_link=regex.compile(words["region_link"]),
         list_joint=regex.compile(words["list_joint"]),
         joint_before=regex.compile("(?r)" + words["list_joint"]),
         adjective_first=words["adjective_first"],

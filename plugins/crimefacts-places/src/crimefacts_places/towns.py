@@ -15,7 +15,7 @@ from crimefacts_places.vocabulary import PACKAGE
 
 # A capitalised word of Latin script, and the words behind it that may belong to its name.
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’](?![sS]\b)\w+)*")
-_NEXT = r"(?:[ -]|, )\w+(?:['’](?![sS]\b)\w+)*\.?(?:\w\.)*"
+_NEXT = r"(?:\.? |-|, )\w+(?:['’](?![sS]\b)\w+)*\.?(?:\w\.)*"
 _RUN = re.compile(rf"({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?")
 _SMALL_WORDS = (
     *(
@@ -200,7 +200,7 @@ def _longest_by_first_word(index: _Index) -> dict[str, int]:
     longest: dict[str, int] = {}
     for name in index:
         if " " in name or "-" in name:
-            first = name.partition(" ")[0].partition("-")[0]
+            first = name.partition(" ")[0].partition("-")[0].rstrip(".")
             words = 1 + name.count(" ") + name.count("-")
             if longest.get(first, 0) < words:
                 longest[first] = min(words, _MOST_WORDS)
