@@ -16,6 +16,7 @@ from crimefacts_dates import DatesExtractor
 
 LOCALES = Locales("crimefacts_dates")
 PUBLISHED = dt.date(2021, 5, 4)
+Forms = dict[str, tuple[str, ...]]
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
@@ -29,7 +30,7 @@ WEEKDAYS = {
     "pt": "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
 }
 # How a day, a month or a year is written, and the sentence it may stand in.
-DAY_FORMS = {
+DAY_FORMS: Forms = {
     "en": (
         "{day} {month} {year}",
         "{month} {day}, {year}",
@@ -59,15 +60,20 @@ DAY_FORMS = {
         "{iso}",
     ),
 }
-MONTH_FORMS = {
+MONTH_FORMS: Forms = {
     "en": ("{month} {year}", "{month}, {year}", "{month} of {year}"),
     "es": ("{month} de {year}", "{month} del {year}", "mes de {month} de {year}"),
     "pt": ("{month} de {year}", "mês de {month} de {year}"),
 }
-YEAR_FORMS = {
+YEAR_FORMS: Forms = {
     "en": ("{year}", "year {year}"),
     "es": ("{year}", "año {year}"),
     "pt": ("{year}", "ano de {year}"),
+}
+FORMS = {
+    "day": DAY_FORMS,
+    "month": MONTH_FORMS,
+    "year": YEAR_FORMS,
 }
 SENTENCES = {
     "en": ("The port was closed in {}, sources say.", "Since then ({}) nobody paid.", "It was {}."),
@@ -89,11 +95,7 @@ def written_dates(draw: st.DrawFn) -> tuple[str, str, str, dt.date, dt.date]:
     language = draw(languages)
     day = draw(days)
     grain = draw(st.sampled_from(("day", "month", "year")))
-    forms: dict[str, tuple[str, ...]] = {
-        "day": DAY_FORMS,
-        "month": MONTH_FORMS,
-        "year": YEAR_FORMS,
-    }[grain]
+    forms = FORMS[grain]
     month = MONTHS[language].split()[day.month - 1]
     words = draw(st.sampled_from(forms[language])).format(
         day=day.day,

@@ -28,12 +28,14 @@ from crimefacts_dates.place import Lists, Place
 from crimefacts_dates.reading import read
 from crimefacts_dates.views import View, category
 
-_TO = re.compile(compile_form(r"<dash|to><the|of|in|on|hedge|unit_day|unit_year>{0,3}"))
-_AND = re.compile(compile_form(r"<and><the|of|in|on|hedge|unit_day|unit_year>{0,3}"))
+_TO = re.compile(compile_form(r"<dash|to><the|of|in|on|or|hedge|unit_day|unit_year>{0,4}"))
+_AND = re.compile(compile_form(r"<and><the|of|in|on|or|hedge|unit_day|unit_year>{0,4}"))
 _LIST = re.compile(compile_form(r"<and|or|comma>{1,2}<the|of|in|on>{0,2}"))
-_BEFORE = category("the|in|on|hedge|unit_day|unit_year|units_year|few|of|apostrophe")
-_OPENERS = category("between|from|since|of")
-_BETWEEN, _SINCE = CODES["between"], CODES["since"]
+_BEFORE = category("the|in|on|or|hedge|unit_day|unit_year|UNITS|few|of|apostrophe")
+_FARTHEST = 5
+_OPENERS = category("between|from|since|starting|of")
+_BETWEEN, _STARTING = CODES["between"], CODES["starting"]
+_OPENING = category("since|starting")
 _DASH, _OF = CODES["dash"], CODES["of"]
 _NO_DATES = (Length, Every, Vague, Several)
 _BESIDE = frozenset(("", *(CODES[name] for name in ("comma", "on", "the"))))
@@ -50,6 +52,7 @@ class Item:
         start: Index of its first token, the opening word of a range included.
         end: Index behind its last token.
         since: Whether it opens a stretch without end ("since 2012").
+        ahead: Whether that may begin in the future ("a partir del 1 de marzo").
     """
 
     form: str
@@ -57,6 +60,7 @@ class Item:
     start: int
     end: int
     since: bool = field(default=False)
+    ahead: bool = field(default=False)
 
     @property
     def rule(self) -> str:
@@ -105,8 +109,10 @@ def _take(items: list[Item], form: str, node: Node, view: View) -> None:
     if isinstance(node, Several):
         items.extend(Item(form, part, start, end) for start, end, part in node.parts)
     else:
-        compound = view.categories[0] == CODES["article"] and _DASH in view.categories
-        items.append(Item(form, node, view.start + compound, view.end))  # "a year-long inquiry"
+        # Not "a" of "a year-long inquiry", nor "desta" ("of this") of "desta quarta-feira".
+        article = view.categories[0] == CODES["article"] and _DASH in view.categories
+        contracted = form == "weekday" and view.categories[0] == CODES["contraction"]
+        items.append(Item(form, node, view.start + (article or contracted), view.end))
 
 
 def combine(items: list[Item], passage: Passage) -> list[Item]:
@@ -132,19 +138,24 @@ def combine(items: list[Item], passage: Passage) -> list[Item]:
 def _opened(item: Item, categories: str) -> Item:
     """Mark what stands after "since"."""
     index = item.start - 1
-    while index >= 0 and categories[index] in _BEFORE and item.start - index <= 3:  # noqa: PLR2004
+    while index >= 0 and categories[index] in _BEFORE and item.start - index <= _FARTHEST:
         index -= 1
     if isinstance(item.node, Range):
         opener = _opener(item, categories)
-        return item if opener < 0 else evolve(item, start=opener)
-    since = index >= 0 and categories[index] == _SINCE
+        dashed = _DASH in categories[item.start : item.end]
+        if opener < 0 or (dashed and categories[opener] == _OF):
+            return item
+        return evolve(item, start=opener)
+    since = index >= 0 and categories[index] in _OPENING
     onward = categories[item.end : item.end + 1] == CODES["onward"]
     if categories[item.end : item.end + 1] == CODES["to_date"]:
         opener = _opener(item, categories)
         if opener >= 0:
             whole = Range(first=item.node, last=Today(days=0))
             return Item("range", whole, opener, item.end + 1)
-    return evolve(item, since=True) if since or onward else item
+    if not (since or onward):
+        return item
+    return evolve(item, since=True, ahead=onward or categories[index] == _STARTING)
 
 
 def _with_year_of(item: Item, following: Item) -> Item:
@@ -156,7 +167,11 @@ def _with_year_of(item: Item, following: Item) -> Item:
             date = evolve(first.date, year=last.date.year, short=last.date.short)
             return evolve(item, node=evolve(first, date=date))
         return item
-    if not isinstance(last, Date) or (last.year is None and last.year_word is None):
+    if not isinstance(last, Date):
+        return item
+    if last.week_word and isinstance(first, Date) and first == Date(weekday=first.weekday):
+        return evolve(item, node=evolve(first, week_word=last.week_word))
+    if last.year is None and last.year_word is None:
         return item
     if isinstance(first, Range) and isinstance(first.first, Date) and isinstance(first.last, Date):
         inner = [_dated(part, last) for part in (first.first, first.last)]
@@ -229,7 +244,7 @@ def _present(node: Node) -> Node:
 def _opener(item: Item, categories: str) -> int:
     """Index of the word that opens a range before an item, or -1."""
     index = item.start - 1
-    while index >= 0 and categories[index] in _BEFORE and item.start - index <= 3:  # noqa: PLR2004
+    while index >= 0 and categories[index] in _BEFORE and item.start - index <= _FARTHEST:
         if categories[index] == _OF and categories[index - 1 : index] != _BETWEEN:
             break
         index -= 1

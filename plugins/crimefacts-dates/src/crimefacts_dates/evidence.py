@@ -12,7 +12,7 @@ from crimefacts_dates.calendar import Unit
 from crimefacts_dates.counts import in_a_code, is_age, is_an_address, of_a_law
 from crimefacts_dates.grammar import CODES
 from crimefacts_dates.nodes import Ago, Date, Node, Numeric, Offset, Part, Shift
-from crimefacts_dates.place import Place
+from crimefacts_dates.place import Place, shouts
 from crimefacts_dates.views import ANY, View, category
 
 _YEARS = range(1900, 2100)
@@ -136,6 +136,9 @@ def _month(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return 
         return Verdict.TAKE if place.beside_month() else Verdict.SKIP
     if place.before(known.saint_before):
         return Verdict.DROP
+    if place.word(view.start) in known.first_names and shouts(place.text, place.offsets[0]):
+        plain = view.follows(category("in|since|between|starting|during"))
+        return Verdict.TAKE if plain or not place.next_is(category("other")) else Verdict.SKIP
     if place.capital(view.start) and not place.opens():
         in_name = place.followed_by_capital() or place.capital(view.start - 1)
         in_name |= view.follows(category("of")) and place.capital(view.start - 2)

@@ -28,6 +28,7 @@ from crimefacts_dates.nodes import (
     Nth,
     Numeric,
     Offset,
+    Part,
     Range,
     Season,
     Shift,
@@ -39,6 +40,7 @@ from crimefacts_dates.numeric import usual_order
 from crimefacts_dates.outcome import Outcome, outcome
 from crimefacts_dates.place import lists
 from crimefacts_dates.reference import SOUTHERN, Reference
+from crimefacts_dates.resolve import resolve
 from crimefacts_dates.tense import lasts, speaks_of_future
 
 _SENTENCE_END = re.compile(r"[.!?;][\s\"'”’»)]|\n[^\S\n]*\n")
@@ -161,7 +163,7 @@ class _Reading:
             yield _fact(self.context, item.rule, (start, end), result)
             return
         future = (
-            not item.since
+            (item.ahead or not item.since)
             and _depends_on_tense(node, item, passage)
             and speaks_of_future(self.lower, start, end, self.lexicon.locale)
         )
@@ -209,6 +211,9 @@ class _Reading:
         self, item: Item, node: Node, result: Outcome, end: int, passage: Passage
     ) -> None:
         stretch: Stretch | None = result.stretch
+        if isinstance(node, Part) and isinstance(node.of, Date):
+            node = node.of
+            stretch = resolve(node, self.reference)
         if not isinstance(node, Date | Numeric) or stretch is None or stretch.first is None:
             return
         if stretch.unit not in _REMEMBERED or stretch.first == self.context.published:

@@ -20,47 +20,13 @@ CATEGORIES = (
     *("unit_year", "unit_month", "unit_week", "unit_day", "unit_weekend", "unit_time"),
     *("unit_decade", "unit_century", "unit_other", "units_year", "units"),
     *("deictic", "deictic_daypart", "daypart", "season", "season_weak", "part", "part_noun"),
-    *("modifier", "modifier_either", "modifier_after", "every", "recurrence", "vague", "present"),
-    *(
-        "holiday",
-        "of",
-        "the",
-        "and",
-        "or",
-        "to",
-        "in",
-        "on",
-        "between",
-        "from",
-        "since",
-        "onward",
-        "during",
-    ),
-    *(
-        "within",
-        "ahead",
-        "ago",
-        "before_now",
-        "later",
-        "earlier",
-        "before",
-        "after",
-        "from_now",
-        "so_far",
-    ),
-    *("to_date", "rest", "long", "age", "business", "calendar", "fiscal", "fiscal_code"),
-    *(
-        "calendar_code",
-        "beginning_on",
-        "week_commencing",
-        "comma",
-        "dash",
-        "slash",
-        "dot",
-        "apostrophe",
-        "left",
-    ),
-    *("right", "mark", "other"),
+    *("modifier", "contraction", "modifier_either", "modifier_after", "every", "recurrence"),
+    *("vague", "present", "holiday", "of", "the", "and", "or", "to", "in", "on", "between"),
+    *("from", "since", "starting", "onward", "during", "within", "ahead", "ago", "before_now"),
+    *("later", "earlier", "before", "after", "from_now", "so_far", "to_date", "rest", "long"),
+    *("age", "business", "calendar", "fiscal", "fiscal_code", "calendar_code", "beginning_on"),
+    *("week_commencing", "comma", "dash", "slash", "dot", "apostrophe", "left", "right"),
+    *("mark", "other"),
 )
 # One character each, none of them special in a pattern.
 CODES = {name: chr(0xC0 + index) for index, name in enumerate(CATEGORIES)}
@@ -73,7 +39,7 @@ _GROUPS = {
     "MONTH": "month month_short month_weak month_weekday month_number",
     "WEEKDAY": "weekday weekday_short weekday_ordinal month_weekday",
     "NTH": "nth ordinal weekday_ordinal",
-    "MOD": "modifier modifier_either",
+    "MOD": "modifier contraction modifier_either",
     "POST": "modifier_either modifier_after",
     "NUMBER": "n12 n31 n99 y4 num cardinal month_number",
     "COUNT": "n12 n31 n99 y4 num cardinal month_number few article",
@@ -140,7 +106,7 @@ _FORMS = {
     r"(?!<dash|slash>?<ANY|MONTH>))(?:{TAIL}|{SHORT_YEAR})?",
     "week-of": (
         r"<week_commencing>{DATE}|<unit_week>"
-        r"<of|beginning_on|part_noun|the|on|from|since>{1,3}(?:{DATE}|<nth>)"
+        r"<of|beginning_on|part_noun|the|on|from|since|starting>{1,3}(?:{DATE}|<nth>)"
     ),
     "feast-weekend": (
         r"<unit_weekend><of><the>?<holiday>{TAIL}?|<holiday>(?:{TAIL})?<unit_weekend>{TAIL}?"
@@ -177,14 +143,17 @@ _FORMS = {
     r"(?:<of|in|the|on|to>{0,2}<PART_OF_DAY>)?"
     r"(?:<left><DIGITS><right>|<comma>?{DATE}|<comma>?<weekday>(?:<comma>?<DIGITS>)?)?"
     r"|<MOD>{1,2}<PART_OF_DAY>",
-    "day-of-month": r"<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<MOD>{1,2}<unit_month>"
-    r"|<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<unit_month><POST>{0,2}|<unit_day>"
-    r"<PLAIN_DAY|cardinal>(?!<of|dash|slash|the>{0,2}<MONTH>)|(?<=<on>)<nth>(?!<other>)|(?"
-    r"<=<on><the>)<nth>(?!<other>)",
+    "day-of-month": (
+        r"<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<MOD>{1,2}<unit_month>"
+        r"|<MOD>?<unit_day>?<DAY><unit_day>?<of|the>{1,2}<unit_month><POST>{0,2}"
+        r"|<MOD>?<unit_day><PLAIN_DAY|cardinal>(?!<of|dash|slash|the>{0,2}<MONTH>)"
+        r"|(?<=<on>)<nth>(?!<other>)|(?<=<on><the>)<nth>(?!<other>)"
+    ),
     "ago": r"<before_now><hedge>?(?:{LENGTH}|<UNITS>)<ago>?|(?:{LENGTH}|<UNITS>)<ago>",
     "span-from": r"{LENGTH}<comma>?<beginning_on><from>?{NODE}"
-    r"|(?<=<during>){LENGTH}<comma>?(?:<from|since>{NODE}|<from_now>)",
-    "offset": r"{LENGTH}(?:<after|before|from|since>{NODE}|<later|earlier><of>{NODE}|<from_now>"
+    r"|(?<=<during>){LENGTH}<comma>?(?:<from|since|starting>{NODE}|<from_now>)",
+    "offset": r"{LENGTH}(?:<after|before|from|since|starting>{NODE}|<later|earlier><of>{NODE}"
+    r"|<from_now>"
     r"|<later|earlier>(?!<of>|<MOD><ANY>|<in><the>?<ANY>))"
     r"|(?<=<the>)<unit_day><before|after>(?!<other>)",
     "to-date": r"<earlier|so_far><of|in|the>{0,3}(?:<MOD>?<BIG|unit_day>(?:<of>?{YEAR}|"

@@ -250,14 +250,14 @@ def _compound(
 ) -> tuple[int, int]:
     """The end and value of the longest number in words that begins at a position."""
     multiplier, ordinal = CODES["multiplier"], CODES["ordinal"]
-    number = int(values[position])
+    number = _plain(values[position])
     low = _lowest(number)
     position += 1
     while position < end:
         nearer = position + (categories[position] in _JOINT)
         if nearer >= end or categories[nearer] in _JOINT:
             break
-        value = int(values[nearer])
+        value = _plain(values[nearer])
         if categories[nearer] == multiplier and nearer == position:
             number = number * value if number < value else number + value
             low = value
@@ -278,6 +278,11 @@ def _compound(
         if categories[nearer] == ordinal:
             break
     return position, number
+
+
+def _plain(value: int | list[int]) -> int:
+    """The number that a word stands for, which may name a month too."""
+    return value if isinstance(value, int) else value[1]
 
 
 def _lowest(number: int) -> int:

@@ -41,9 +41,9 @@ _VALUED = (
     *("ordinal", "cardinal", "multiplier", "decade_word"),
     *("month", "month_short", "month_weak", "month_weekday", "month_number"),
     *("weekday", "weekday_short", "weekday_ordinal", "weekday_plural"),
-    *("deictic", "deictic_daypart", "daypart", "season", "season_weak", "part"),
-    *("part_noun", "modifier", "modifier_either", "modifier_after", "every", "recurrence", "vague"),
-    *("quarter_code", "holiday"),
+    *("deictic", "deictic_daypart", "daypart", "season", "season_weak", "part", "part_noun"),
+    *("modifier", "contraction", "modifier_either", "modifier_after", "every", "recurrence"),
+    *("vague", "quarter_code", "holiday"),
 )
 # Categories one of which every expression has; the others are looked at only near these.
 _ANCHORS = frozenset(

@@ -161,10 +161,15 @@ class Today(Node):
 
 @frozen(kw_only=True)
 class DayOfMonth(Node):
-    """A day of a month told by a word ("the 20th of that month"), or of none."""
+    """A day of a month told by a word ("the 20th of that month"), or of none.
+
+    Args:
+        ahead: Whether it is the next one ("el próximo día 20").
+    """
 
     day: int
     word: str | None
+    ahead: bool = False
 
 
 @frozen(kw_only=True)

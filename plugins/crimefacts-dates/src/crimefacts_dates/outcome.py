@@ -82,12 +82,17 @@ def _recurring(node: Every) -> Outcome:
     if node.period is None:
         return Outcome(kind=DateKind.RECURRING, timex3=Timex3(type="SET", value=None))
     period = _iso_period(node.period)
-    timex = f"XXXX-WXX-{node.weekday}" if node.weekday is not None else node.period
+    timex = f"XXXX-WXX-{node.weekday}" if node.weekday is not None else _timex_period(node.period)
     return Outcome(
         kind=DateKind.RECURRING,
         value=period and f"R/{period}",
         timex3=Timex3(type="SET", value=timex),
     )
+
+
+def _timex_period(period: str) -> str:
+    """A recurrence's period as a TIMEX3 value."""
+    return _iso_period(period) or period if period.endswith(("H", "MIN", "S")) else period
 
 
 def _iso_period(period: str) -> str | None:

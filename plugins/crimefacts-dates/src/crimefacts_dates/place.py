@@ -34,6 +34,7 @@ class Lists:
     person_before: frozenset[str]
     person_endings: frozenset[str]
     lasting_nouns: frozenset[str]
+    first_names: frozenset[str]
     possessive_before: frozenset[str]
     article_before: frozenset[str]
     units_before: frozenset[str]

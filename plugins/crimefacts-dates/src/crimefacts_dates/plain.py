@@ -52,7 +52,8 @@ _DECADE = category("decade|decade_word|n99|cardinal|y4")
 _THE, _NUMBER, _FEW = category("the|in"), category("NUMBER"), category("few")
 _SEASON, _HOLIDAY = category("SEASON"), category("holiday")
 _UNIT_MONTH = category("unit_month")
-_OPENER = category("between|from|since|of")
+_OPENER = category("between|from|since|starting|of")
+_BEFORE_DAYS = category("the|units|unit_day")
 _LISTED = category("and|or|comma")
 _CENTURY = 100
 _LONGEST_SHORT_RANGE = 10
@@ -77,7 +78,7 @@ def _numeric_date(view: View) -> Node:
 
 
 def _day_range(view: View) -> Node | None:
-    categories, values = view.passage.categories, view.passage.values
+    categories = view.passage.categories
     month = view.find(MONTH)
     days = [
         index
@@ -90,18 +91,26 @@ def _day_range(view: View) -> Node | None:
         days = days[:2] if len(days) > 1 and not _is_year(view, days[1]) else days[:1]
     if len(days) < 2:  # noqa: PLR2004 -- from and to
         return None
-    numbers = [int(values[index]) for index in days]
+    numbers = [ordinal_of(view, index) for index in days]
     whole = read_date(view.since(max(month, days[-1] + 1)))
     whole = evolve(whole, month=month_of(view, month))
     dates = [evolve(whole, day=number, weekday=None) for number in numbers]
     if numbers[0] > numbers[-1]:  # "from April 27 to the 3rd"
         return _over_the_month(dates[0], dates[-1], month_first=month < days[0])
     between = set(categories[days[0] + 1 : days[-1]])
-    if between & _LISTED and not (len(days) == 2 and view.follows(_OPENER)):  # noqa: PLR2004
+    if between & _LISTED and not (len(days) == 2 and _is_opened(view)):  # noqa: PLR2004
         on_end = all(later - earlier == 1 for earlier, later in pairwise(numbers))
         if not on_end:
             return _several(view, days, dates, month)
     return Range(first=dates[0], last=dates[-1])
+
+
+def _is_opened(view: View) -> bool:
+    """Whether a word such as "between" stands before ("entre los días 5 y 8")."""
+    index = view.start - 1
+    while index >= 0 and view.passage.categories[index] in _BEFORE_DAYS:
+        index -= 1
+    return index >= 0 and view.passage.categories[index] in _OPENER
 
 
 def _over_the_month(first: Date, last: Date, *, month_first: bool) -> Range:
@@ -238,10 +247,18 @@ def _relative_day(view: View) -> Node | None:
 
 def _day_of_month(view: View) -> Node | None:
     has_month = view.find(_UNIT_MONTH) >= 0
-    if not has_month and view.end - view.start > 1 and not view.follows(_THE | category("of|to")):
+    has_word = view.find(MODIFIER) >= 0
+    if (
+        not (has_month or has_word)
+        and view.end - view.start > 1
+        and not view.follows(_THE | category("of|to"))
+    ):
         return None
     words = view.values(MODIFIER)
-    return DayOfMonth(day=view.value(DAY), word=main_word(view) if words else None)
+    day = ordinal_of(view, view.find(DAY))
+    if words and not has_month:
+        return DayOfMonth(day=day, word=None, ahead=main_word(view) in {"next", "following"})
+    return DayOfMonth(day=day, word=main_word(view) if words else None)
 
 
 def _fiscal_year(view: View) -> Node:

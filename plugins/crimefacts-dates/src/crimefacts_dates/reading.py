@@ -40,7 +40,7 @@ _INNER = (
     *("decade", "century", "relative_unit", "year", "numeric_date"),
 )
 _BIG, _NTH, _NUMBER = category("BIG"), category("NTH"), category("NUMBER")
-_MARKER = category("later|earlier|before|after|from|since|from_now")
+_MARKER = category("later|earlier|before|after|from|since|starting|from_now")
 _BACKWARD, _FROM_NOW = category("earlier|before"), category("from_now")
 _LAST = -1
 _BACK_WORDS = frozenset(("last", "past"))
@@ -92,14 +92,17 @@ def _nth_part(view: View) -> Node | None:
         if categories[at] == CODES["part_noun"] and values[at] != 1:
             return None
         return Nth(of=inner, number=2 if number == _LAST else number, unit=Unit.HALF, half=True)
-    count = view.until(at).since(view.start + 1).value(_NUMBER)
+    at_number = view.until(at).since(view.start + 1).find(_NUMBER)
+    count = ordinal_of(view, at_number) if at_number >= 0 else None
+    if count is None and categories[at] in category("UNITS") and abs(number) == 1:
+        return Part(of=inner, number=0 if number > 0 else 2)  # "the first months of 2014"
     return Nth(of=inner, number=number, unit=Unit(values[at]), count=int(count or 1))
 
 
 def _span_from(view: View) -> Node | None:
     if view.passage.categories[view.end - 1] in _FROM_NOW:
         return SpanFrom(lengths=read_lengths(view.until(view.end - 1)), first=Today(days=0))
-    at = view.find(category("beginning_on|from|since"))
+    at = view.find(category("beginning_on|from|since|starting"))
     behind = at + 1 + (view.passage.categories[at + 1] in category("from"))
     inner = read_inner(view.since(behind))
     return inner and SpanFrom(lengths=read_lengths(view.until(at)), first=inner)

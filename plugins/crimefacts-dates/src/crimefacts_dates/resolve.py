@@ -281,10 +281,11 @@ def _day_of_month(node: DayOfMonth, reference: Reference) -> Stretch:
     today = reference.published
     if today is None:
         return NOWHERE
+    ahead = reference.future or node.ahead
     for months in range(_DECEMBER):
-        first = calendar.add_months(today.replace(day=1), months if reference.future else -months)
+        first = calendar.add_months(today.replace(day=1), months if ahead else -months)
         day = first and calendar.make_date(first.year, first.month, node.day)
-        if day and (day >= today if reference.future else day <= today):
+        if day and (day >= today if ahead else day <= today):
             return calendar.day(day)
     return NOWHERE
 

@@ -27,7 +27,7 @@ _UNIT_YEAR, _UNIT_WEEK = CODES["unit_year"], CODES["unit_week"]
 _APOSTROPHE, _Y4, _N99 = CODES["apostrophe"], CODES["y4"], CODES["n99"]
 _NUMBER = category("NUMBER")
 _HALF, _ARTICLE = CODES["half"], CODES["article"]
-_WEEKDAY_ORDINAL, _MONTH_WEEKDAY = CODES["weekday_ordinal"], CODES["month_weekday"]
+_MONTH_WEEKDAY = CODES["month_weekday"]
 _LONGEST_NUMBER = 12
 
 
@@ -101,7 +101,7 @@ def read_date(view: View) -> Date:
         elif code in MODIFIER:
             found.setdefault(_role(view, index), value)
         elif code in DAY or code == _N99:
-            value = value[1] if code == _WEEKDAY_ORDINAL else value
+            value = value if isinstance(value, int) else value[1]
             apostrophe = index > view.start and categories[index - 1] == _APOSTROPHE
             if apostrophe or code == _N99 or "day" in found:
                 found |= {"year": value, "short": True}
@@ -177,9 +177,11 @@ def read_lengths(view: View) -> Lengths:
     return tuple(lengths)
 
 
-def _number(value: int | str) -> float | None:
+def _number(value: int | str | list[int]) -> float | None:
     if isinstance(value, int):
         return value
+    if isinstance(value, list):  # a word for a month and a number
+        return value[1]
     if len(value) > _LONGEST_NUMBER:
         return None
     whole, mark, fraction = value.replace(",", ".").rpartition(".")
