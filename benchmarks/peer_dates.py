@@ -85,7 +85,7 @@ def load_recognizers_dates(language: str) -> Callable[[Document], list[DateExpre
         language: ISO 639-1 code.
     """
     recognize = quiet_import("ms_recognizers_date_time").recognize_datetime
-    culture = {"en": "en-us", "es": "es-es"}[language]
+    culture = {"en": "en-us", "es": "es-es", "pt": "pt-br"}[language]
 
     def read(document: Document, published: dt.date) -> Iterator[DateExpression]:
         base = dt.datetime.combine(published, dt.time())

@@ -44,7 +44,7 @@ def load_recognizers_currency(language: str) -> Callable[[Document], Iterator[Mo
         language: ISO 639-1 code.
     """
     recognize = quiet_import("ms_recognizers_number_with_unit").recognize_currency
-    culture = {"en": "en-us", "es": "es-es"}[language]
+    culture = {"en": "en-us", "es": "es-es", "pt": "pt-br"}[language]
 
     def read(document: Document) -> Iterator[MoneyAmount]:
         for result in recognize(document.text, culture):
