@@ -190,6 +190,7 @@ def test_furniture_within_a_paragraph(paragraph: str, expected: str) -> None:
 # The head of a page: what is left of its lines.
 _HEADS = [
     ("HomeNewsBriefGold Leaves by Night\nBRIEF\n\nGold Leaves by Night", "Gold Leaves by Night"),
+    ("HOMENEWSBRIEFGOLD LEAVES BY NIGHT\nBRIEF\n\nGOLD LEAVES BY NIGHT", "GOLD LEAVES BY NIGHT"),
     ("InicioNoticiasNoticias del díaEl oro sale de noche", "El oro sale de noche"),
     ("Inicio > Justicia > Delitos\nEl oro sale de noche", "El oro sale de noche"),
     ("MINING / 12 AUG 2015 BY ANA RUIZ AND TOM BLACK EN", "12 AUG 2015"),

@@ -177,6 +177,24 @@ def glued_menu(line: str) -> int:
     return position
 
 
+def is_menu(stretch: str) -> bool:
+    """Whether a stretch is menu entries glued to each other, in capitals too ("HOMENEWSBRIEF").
+
+    Args:
+        stretch: What stands before a title.
+    """
+    entries = _by_initial("menu")
+    folded = fold(stretch)
+    position = 0
+    while position < len(folded):
+        here = entries.get(folded[position], ())
+        entry = next((entry for entry in here if folded.startswith(entry, position)), None)
+        if entry is None:
+            return False
+        position += len(entry)
+    return bool(folded)
+
+
 def _entry_end(line: str, start: int, entries: dict[str, list[str]]) -> int:
     """Where the longest entry ends that stands here whole or glued to what follows; 0 if none."""
     for entry in entries.get(line[start].lower(), ()):

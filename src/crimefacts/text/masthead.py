@@ -10,7 +10,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from crimefacts.document import Span
-from crimefacts.text.cues import Cue, glued_menu, is_row, may_open, opening_cues
+from crimefacts.text.cues import Cue, glued_menu, is_menu, is_row, may_open, opening_cues
 from crimefacts.text.datelines import (
     LONGEST_LINE,
     Evidence,
@@ -30,6 +30,7 @@ _CHRONICLE_REACH = 6_000
 _LONGEST_TITLE = 250
 _SENTENCE = 80
 _TITLE_WORDS = 4
+_TITLE_BELOW = 8
 _CRUMB_WORDS = 3
 _LONGEST_CRUMBS = 120
 _CRUMBS = re.compile(r"[>»›/|·•]")
@@ -130,9 +131,11 @@ def _read_above_lead(head: _Head, index: int, line: Line) -> bool:
         if len(content) <= _LONGEST_TITLE and not is_closed(content):
             head.titles.append(Span(*line))
         return True
-    menu = glued_menu(content)
-    if menu:
-        _read_glued(head, index, line, menu)
+    start = _glued_part(head, index, line)
+    if start > line[0]:
+        head.furniture.append(Span(line[0], start))
+        if start < line[1]:
+            head.titles.append(Span(start, line[1]))
     elif _is_setting(head, index, content):
         head.furniture.append(Span(*line))
     else:
@@ -161,16 +164,18 @@ def _label_above(head: _Head, index: int) -> Evidence | None:
     return label_evidence(head.text[slice(*head.lines[index - 1])])
 
 
-def _read_glued(head: _Head, index: int, line: Line, menu: int) -> None:
-    """Take a menu from before a title; take both where the title stands below once more."""
-    start, end = line
-    title = head.text[start + menu : end].strip()
-    repeated = any(head.text[slice(*other)] == title for other in head.lines[index + 1 : index + 8])
-    if repeated or is_row(head.text[start:end]):
-        head.furniture.append(Span(start, end))
-    else:
-        head.furniture.append(Span(start, start + menu))
-        head.titles.append(Span(start + menu, end))
+def _glued_part(head: _Head, index: int, line: Line) -> int:
+    """Where the title begins in a line that menu entries are glued to; the line's end if below.
+
+    That is if the title stands once more below: then the line is a menu and nothing else.
+    """
+    content = head.text[slice(*line)]
+    for other in head.lines[index + 1 : index + _TITLE_BELOW]:
+        title = head.text[slice(*other)]
+        if content.endswith(title) and is_menu(content.removesuffix(title)):
+            return line[1]
+    menu = glued_menu(content)
+    return line[1] if menu and is_row(content) else line[0] + menu
 
 
 def _is_setting(head: _Head, index: int, content: str) -> bool:

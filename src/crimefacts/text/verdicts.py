@@ -13,7 +13,8 @@ from crimefacts.text.lines import Line, is_closed, is_name_like, words
 
 _ALPHANUMERIC = re.compile(r"[^\W_]")  # `re` is the faster one here
 _ADDRESS = regex.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:@\w+[ ,/|]*+)+|(?:\#[\w-]+[ ,]*+)+"
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:@\w+[ ,/|]*+)+|(?:\#[\w-]+[ ,]*+)+",
+    regex.IGNORECASE,
 )
 _RIGHTS = regex.compile(
     r"[^\w©]*+(?:©|\(c\)\s*+(?:19|20)\d\d|copyright[^\w©(]*+(?:©|\(c\)|\d{4}))", regex.IGNORECASE
@@ -26,7 +27,7 @@ _QUOTES = "“\"«‘'"
 _INTRODUCES = regex.compile(r"[\s”\"')\]]*+(?:[:|»>→▶►•]|[-–—]{1,2}\s)")
 
 _ADDRESS_REACH = 40
-_SHAPES = ("http", "www.", "Copyright", "COPYRIGHT", "copyright")
+_SHAPES = ("http", "HTTP", "www.", "WWW.", "Copyright", "COPYRIGHT", "copyright")
 _LONGEST_ADDRESS = 300
 _LONGEST_ROW = 160
 _LONGEST_NOTE = 220
