@@ -403,6 +403,12 @@ def test_stated_titles_and_languages(tmp_path: Path) -> None:
     assert (document.language, document.title) == (None, "Caen cinco - El Diario")
 
 
+def test_a_page_may_begin_with_an_xml_declaration(tmp_path: Path) -> None:
+    content = '<?xml version="1.0" encoding="utf-8"?>\n' + _PAGE.replace("HEAD", "")
+    (document,) = read(write(tmp_path / "a.html", content))
+    assert _SENTENCE in document.text
+
+
 def test_a_declared_encoding_is_believed(tmp_path: Path) -> None:
     content = _PAGE.replace("HEAD", "").replace("utf-8", "iso-8859-1").encode("latin1")
     (document,) = read(write(tmp_path / "a.html", content))
@@ -472,6 +478,19 @@ def test_any_object_is_a_document_or_an_error(value: dict[str, Any]) -> None:
 def test_any_bytes_are_documents_or_errors(content: bytes, suffix: str) -> None:
     for result in READERS[suffix](io.BytesIO(content), Input(f"a{suffix}", "a")):
         assert isinstance(result, Document | ReadError)
+
+
+_TAGS = st.sampled_from(
+    ["<p>", "</p>", "<div>", "<article>", "<meta name=date content=2021-05-03>", "<script type='application/ld+json'>",
+     "</script>", '{"@graph": [{}]}', "<![CDATA[", "<!--", "<time pubdate>", "<h1>", "&#0;", "&#x110000;", _SENTENCE]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.one_of(_TAGS, st.text(max_size=6)), max_size=14))
+def test_any_page_is_a_document_or_an_error(pieces: list[str]) -> None:
+    (result,) = READERS[".html"](io.BytesIO("".join(pieces).encode()), Input("a.html", "a"))
+    assert isinstance(result, Document | ReadError)
 
 
 @settings(deadline=None, max_examples=40)

@@ -38,14 +38,18 @@ def read_html(stream: IO[bytes], source: Input) -> Iterator[Document | ReadError
     if isinstance(page, ReadError):
         yield page
         return
-    try:
-        tree = lxml_html.document_fromstring(page)
-    except (etree.ParserError, ValueError):
+    if not page.strip():
         yield ReadError(source.path, "it is empty: there is nothing to read")
         return
-    stated = read_statements(tree)
-    etree.strip_tags(tree, *_INLINE_TAGS)
-    text = trafilatura.extract(tree, include_comments=False, include_tables=True)
+    try:
+        parser = lxml_html.HTMLParser(encoding="utf-8")
+        tree = lxml_html.document_fromstring(page.encode(), parser=parser)
+        stated = read_statements(tree)
+        etree.strip_tags(tree, *_INLINE_TAGS)
+        text = trafilatura.extract(tree, include_comments=False, include_tables=True)
+    except Exception as error:  # noqa: BLE001 -- whatever a broken page makes the parsers raise
+        yield ReadError(source.path, f"this page cannot be parsed: {error}")
+        return
     if not text or not text.strip():
         yield ReadError(
             source.path, "no article text was found in this page; save its text as .txt"
