@@ -16,6 +16,8 @@ from crimefacts_routes.mentions import Form, Mention
 # How far from its verb a subject or object stands, in chunks.
 _REACH = 16
 _WITH_REACH = 6
+_NAMED_REACH = 9
+_LEGS = frozenset({"from", "to", "of", "via"})
 # What begins another clause behind a verb.
 _ENDS = frozenset({"relative", "clause", "from_where", "through_where", "to_where"})
 _COMPLEMENT = frozenset({"for", "of"})
@@ -61,7 +63,13 @@ class Arguments:
         fitting: set[int] = set()
         for frame in frames:
             kind = frame.construction.argument
-            if kind is Argument.COMPLEMENT:
+            if frame.construction.carrier:
+                if self._moves_on(frame.index):
+                    fitting.add(frame.index)
+            elif kind is Argument.NAMED:
+                if self._names_cargo(frame.index):
+                    fitting.add(frame.index)
+            elif kind is Argument.COMPLEMENT:
                 if not self._other_complement(frame.index):
                     fitting.add(frame.index)
             elif kind is Argument.ANY or self._accompanied:
@@ -73,6 +81,26 @@ class Arguments:
             ):
                 fitting.add(frame.index)
         return frozenset(fitting)
+
+    def _moves_on(self, index: int) -> bool:
+        """Whether a carrier comes from or goes to a place: "a container from X"."""
+        following = self._chunks[index + 1 : min(index + 2, self._clause.end)]
+        return any(chunk.entry.preposition in _LEGS for chunk in following)
+
+    def _names_cargo(self, index: int) -> bool:
+        """Whether a hub is one of cargo: "a cocaine hub", "a hub for cocaine"."""
+        if self._chunks[index].entry.cargo is not None:
+            return True
+        if self._other_complement(index):
+            return False
+        first = max(self._clause.start, index - 1)
+        for position in range(first, min(self._clause.end, index + _NAMED_REACH)):
+            chunk = self._chunks[position]
+            if self._is_cargo(position) and (chunk.entry.means is None or "actor" in chunk.tags):
+                return True
+            if position > index and chunk.word == ",":
+                return False
+        return False
 
     def _other_complement(self, index: int) -> bool:
         """Whether a role noun is said of something else: "a hub for money laundering"."""

@@ -32,7 +32,18 @@ class CargoPhrase:
     inherited: bool = False
     plain: bool = False
 
+    @property
+    def memorable(self) -> bool:
+        """Whether later sentences may speak of it without naming it.
 
+        People and sums of money are spoken of for many reasons.
+        """
+        if self.cargo is Cargo.UNKNOWN:
+            return False
+        return not self.plain or (self.illicit and self.cargo not in _EVERYWHERE)
+
+
+_EVERYWHERE = frozenset({Cargo.PEOPLE, Cargo.MONEY})
 _ILLICIT, _OF_PEOPLE, _LAWFUL, _UNSAID = range(4)
 
 

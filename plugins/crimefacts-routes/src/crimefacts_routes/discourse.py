@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from crimefacts import Cargo, Context, Place, PlaceKind, Span
+from crimefacts import Context, Place, PlaceKind, Span
 from crimefacts_routes.cargo import CargoPhrase
-
-
-def _is_price(cargo: CargoPhrase) -> bool:
-    """Whether the money spoken of may be a price rather than what moves."""
-    return cargo.plain and cargo.cargo is Cargo.MONEY
 
 
 class Discourse:
@@ -30,17 +25,14 @@ class Discourse:
     def cargo(self) -> CargoPhrase | None:
         """The cargo last spoken of."""
         if self._cargo_later is not None:
-            later = self._cargo_later()
-            if later is not None and not _is_price(later):
-                self._cargo = later
+            self._cargo = self._cargo_later() or self._cargo
             self._cargo_later = None
         return self._cargo
 
-    def remember(self, cargo: CargoPhrase | None) -> None:
+    def remember(self, cargo: CargoPhrase) -> None:
         """Note the cargo of a sentence that has been read."""
-        if cargo is not None and not _is_price(cargo):
-            self._cargo = cargo
-            self._cargo_later = None
+        self._cargo = cargo
+        self._cargo_later = None
 
     def remember_later(self, cargo: Callable[[], CargoPhrase | None]) -> None:
         """Note a sentence that speaks of a cargo, to be read if the cargo is ever asked for."""

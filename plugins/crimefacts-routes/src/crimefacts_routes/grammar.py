@@ -50,6 +50,8 @@ class Argument(StrEnum):
     SUBJECT = "subject"
     #: What the noun is said of: "a hub for cocaine".
     COMPLEMENT = "complement"
+    #: The same, where the noun alone does not tell what kind of hub it is.
+    NAMED = "named"
     #: The object of the verb, or its subject in the passive.
     OBJECT = "object"
 

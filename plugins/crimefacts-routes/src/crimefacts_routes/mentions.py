@@ -43,10 +43,11 @@ class Mention:
         form: What it stands for.
         head: Index of the noun that it modifies; its own where it modifies none.
         place: The place; None for a name that no one has recognised.
+        refers: Whether it only refers to the country that the text is about.
         inside: Whether it says that a movement stays within the country ("domestically").
     """
 
-    __slots__ = ("form", "head", "index", "inside", "last", "place")
+    __slots__ = ("form", "head", "index", "inside", "last", "place", "refers")
 
     def __init__(self, index: int, form: Form, *, head: int, place: Place | None) -> None:
         self.index = index
@@ -55,6 +56,7 @@ class Mention:
         self.head = head
         self.place = place
         self.inside = False
+        self.refers = False
 
 
 class PlaceList:
@@ -97,6 +99,7 @@ def find_mentions(row: Row, lexicon: Lexicon, country: Callable[[], Place | None
         elif subject is not None and _refers(chunks, index):
             mention = Mention(index, Form.PLACE, head=index, place=subject)
             mention.inside = "inside" in chunk.tags
+            mention.refers = True
             mentions.append(mention)
     return mentions
 

@@ -15,6 +15,9 @@ from crimefacts_routes.slots import Slot, find_slot
 
 _PREPOSITIONS = frozenset({"from", "to", "via", "in", "of", "for", "within", "between"})
 # Slots that say a role by themselves, whatever the verb.
+_VERBS = frozenset({Argument.SUBJECT, Argument.OBJECT})
+# A phrase in front of its verb stands at the head of the clause, behind so many other words at most.
+_FRONTED = 2
 _LOCAL = frozenset({"in", "of", "for"})
 _PLAIN = frozenset({"from", "to", "via", "between"})
 _NEGATION_REACH = 3
@@ -172,6 +175,8 @@ class Reader:
 
     def _list(self, places: PlaceList) -> None:
         slot = find_slot(self.chunks, places.first, self.clause.start)
+        if slot.kind == "of" and slot.of_cargo and places.mentions[0].refers:
+            return  # "the dirty money of the country" has gone nowhere
         slot = self._repeated(places, slot)
         if self._starts_way(slot, places):
             slot = Slot("from", places.first - 1)
@@ -305,7 +310,14 @@ class Reader:
         """The construction that "from" or "to" belongs to: one before it, or a verb behind it."""
         if any(frame.index <= index for frame in self.frames):
             return self._nearest(index)
-        return next((f for f in self.frames if f.construction.argument is not Argument.ANY), None)
+        unknown = sum(
+            not chunk.tags and chunk.entry.preposition is None and chunk.word.isalpha()
+            for chunk in self.chunks[self.clause.start : index]
+        )
+        if unknown > _FRONTED:
+            return None
+        verbs = (f for f in self.frames if f.construction.argument in _VERBS)
+        return next(verbs, None)
 
     def _next_share(self, index: int) -> bool:
         """Whether "of" follows a number: "41 % from A and 19 % of B"."""

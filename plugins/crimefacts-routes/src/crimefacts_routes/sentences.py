@@ -45,8 +45,12 @@ def read_sentence(
     """
     chunks = Row(context.text, sentence, places, words)
     reading = _Reading(context, chunks, words, discourse, crime=crime)
-    yield from reading.routes()
-    discourse.remember(reading.cargo)
+    found = False
+    for route in reading.routes():
+        found = True
+        yield route
+    if reading.cargo is not None and (found or reading.cargo.memorable):
+        discourse.remember(reading.cargo)
 
 
 def cargo_of(
@@ -55,7 +59,7 @@ def cargo_of(
     """The cargo that a sentence without a route speaks of."""
     chunks = Row(context.text, sentence, (), words)
     phrase = find_cargo(chunks, Clause(0, len(chunks)), (), (), crime=crime)
-    return phrase if phrase is not None and phrase.cargo is not Cargo.UNKNOWN else None
+    return phrase if phrase is not None and phrase.memorable else None
 
 
 def _inside(

@@ -83,7 +83,7 @@ class Subjects:
                 return False
             if "be" in chunk.tags:
                 verb = True
-            elif verb and self._is_noun(chunk):
+            elif verb and (chunk.entry.cargo is not None or self._is_noun(chunk)):
                 return True
         return False
 
