@@ -15,9 +15,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from crimefacts.text.countries import country_forms
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/crimefacts_places/towns.tsv"
@@ -54,6 +57,9 @@ GENERIC_WORDS = (
     "Teniente Tres Valle Vila Villa Ville Vista"
 )
 GENERIC = frozenset(GENERIC_WORDS.split())
+# A smaller town "El Perú" would hide the country wherever its name has an article.
+NAMED_LIKE_A_COUNTRY = 100_000
+ARTICLE = re.compile(r"^(?:El|La|Los|Las|O|A|Os|As|The) ")
 HONORARY = re.compile(r"^(?:Heroica|Heroico) ")
 
 
@@ -84,6 +90,8 @@ def town_lines(towns: list[dict[str, Any]]) -> Iterator[str]:
         own = exonyms.get((code, name), [])
         if people < THRESHOLD.get(code, EVERYWHERE) and not own:
             continue
+        if people < NAMED_LIKE_A_COUNTRY and is_country_with_article(name):
+            continue
         # Another name belongs to the largest town of its name.
         if people < largest[code, name]:
             own = []
@@ -102,6 +110,23 @@ def town_lines(towns: list[dict[str, Any]]) -> Iterator[str]:
             town["longitude"],
             people,
         )
+
+
+def is_country_with_article(name: str) -> bool:
+    """Whether a name is that of a country behind an article, and no country's own ("El Salvador")."""
+    names = country_names()
+    return ARTICLE.match(name) is not None and name not in names and ARTICLE.sub("", name) in names
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """What countries are called in the languages that this library reads."""
+    return frozenset(
+        entry.form
+        for locale in ("en", "es", "pt")
+        for entry in country_forms(locale)
+        if entry.kind in {"name", "alias"}
+    )
 
 
 def district_lines(towns: list[dict[str, Any]]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crimefacts import PlaceKind
+from crimefacts import Pipeline, Place, PlaceKind, extract
 from crimefacts.text.countries import country_codes
 from crimefacts_places.towns import towns
 from crimefacts_places.vocabulary import LOCALES, rows
@@ -81,3 +81,16 @@ def test_the_example_of_the_readme_runs() -> None:
     failed, attempted = doctest.testfile(str(readme), module_relative=False)
     assert attempted
     assert not failed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("El Perú es país de origen.", "es", "PE"),
+        ("La Argentina recibe la carga.", "es", "AR"),
+        ("El Salvador recibe la carga.", "es", "SV"),
+    ],
+)
+def test_no_town_hides_a_country_behind_an_article(text: str, language: str, code: str) -> None:
+    (place,) = extract(text, language=language, pipeline=Pipeline(only=["places"])).of(Place)
+    assert (place.kind, place.country) == (PlaceKind.COUNTRY, code)
