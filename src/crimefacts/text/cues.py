@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -17,9 +16,6 @@ _TOKEN = re.compile(r"\w+")  # `re` is the faster one here
 _TITLE = re.compile(r"[\"'“‘«¿¡]?[^\W\d_a-zà-öø-ÿ]|\d")
 _PHRASE_TOKEN = re.compile(r"[^\W_]+|[#*]")
 _OPENING = 100
-_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
-_LONGEST_TALK = 500
-_STATES = 2
 _NUMBER = "#"
 _ANY = "*"
 _OPEN_END = "..."
@@ -206,55 +202,6 @@ def _entry_end(line: str, start: int, entries: dict[str, list[str]]) -> int:
     return 0
 
 
-def talks_to_reader(line: str) -> bool:
-    """Whether a page speaks of itself to its reader in this line.
-
-    What stands in quotation marks does not count: there somebody else speaks.
-
-    Args:
-        line: The line; one longer than appeals are is none.
-    """
-    if len(line) > _LONGEST_TALK:
-        return False
-    words = _TOKEN.findall(_QUOTED.sub(" ", line))
-    folded = [fold(word) for word in words]
-    if next(_phrases_in(folded, "talk"), None):
-        return True
-    appeals = set(_phrases_in(folded, "appeals"))
-    return bool(appeals) and (
-        _has_word(words, "reader") or (len(appeals) > 1 and _has_word(words, "page"))
-    )
-
-
-def speaks_to_reader(line: str) -> bool:
-    """Whether a line speaks for its page or to its reader ("we", "your").
-
-    Args:
-        line: The line; one longer than appeals are is none.
-    """
-    if len(line) > _LONGEST_TALK:
-        return False
-    words = _TOKEN.findall(_QUOTED.sub(" ", line))
-    return _has_word(words, "reader") or _has_word(words, "page")
-
-
-def _has_word(words: list[str], key: str) -> bool:
-    known = _single_words(key)
-    return any(
-        fold(word) in known and not (len(word) == _STATES and word.isupper())  # not "US"
-        for word in words
-    )
-
-
-def _phrases_in(words: list[str], key: str) -> Iterator[tuple[str, ...]]:
-    """The phrases of a key that occur among these words."""
-    index = _by_first_word(key)
-    for position, word in enumerate(words):
-        for phrase in index.get(word, ()):
-            if tuple(words[position : position + len(phrase)]) == phrase:
-                yield phrase
-
-
 def _word(token: str) -> str:
     return fold(token) if token[0].isalpha() else _NUMBER
 
@@ -284,11 +231,6 @@ def _buttons() -> frozenset[str]:
 
 
 @cache
-def _single_words(key: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in collect(key, _FILE))
-
-
-@cache
 def _row_openings() -> frozenset[str]:
     entries = collect("menu", _FILE) + collect("buttons", _FILE)
     return frozenset(fold(_TOKEN.findall(phrase)[0]) for phrase in entries)
@@ -306,14 +248,4 @@ def _by_initial(*keys: str) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
         index.setdefault(phrase[0], []).append(phrase)
-    return index
-
-
-@cache
-def _by_first_word(key: str) -> dict[str, list[tuple[str, ...]]]:
-    """The phrases of a key as folded words, by the first of them."""
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in dict.fromkeys(collect(key, _FILE)):
-        words = tuple(map(fold, _TOKEN.findall(phrase)))
-        index.setdefault(words[0], []).append(words)
     return index

@@ -11,17 +11,15 @@ import regex
 from attrs import frozen
 
 from crimefacts.document import Span
+from crimefacts.text.bylines import LONGEST_LINE, is_byline
 from crimefacts.text.cues import Cue, Match, is_row, opening_cues
 from crimefacts.text.lines import Line, is_closed, is_name_like, words
 from crimefacts.text.publication import PrintedDate, alternation, collect, find_dates, fold
 
-#: The longest line that says nothing but when and by whom.
-LONGEST_LINE = 160
 _LONGEST_DATE = 45
 _LABEL_REACH = 80
 _LABEL_WORDS = 5
 _FEW_NAMES = 4
-_MOST_NAMES = 8
 _PIECE_WORDS = 5
 _REST_WORDS = 4
 _HALF_DAY_REACH = 6
@@ -38,8 +36,6 @@ _HARD_SEPARATORS = re.compile(r"[|·•]| / ")
 # Where words have been glued to each other or to a time zone ("GMTUpdated").
 _GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{3})(?=\p{Lu}\p{Ll})")
 _GLUED = re.compile(r"[a-z][A-Z]|[A-Z]{4}[a-z]")  # a cheap test for the most of it
-_BETWEEN_NAMES = regex.compile(r"\s[|•·–—-]\s")
-_HANDLE = re.compile(r"@\w+")
 _PLACE = regex.compile(
     r"\p{Lu}[\p{L}.'’\-]*+(?:\ (?:\p{Lu}[\p{L}.'’\-]*+|d[aeo]s?|del|l[ao]s?|el)){0,4}"
     r"(?:\ ?[,/(]\ ?\p{Lu}[\p{L}. \-]{1,30}\)?){0,2}(?:,|\ \(|(?<=\p{Lu}{3})|\ [-–—|])\ ?"
@@ -109,30 +105,6 @@ def is_time(content: str) -> bool:
         return False
     bare = _ZONE.sub("", _HALF_DAY.sub("", _TIME.sub("", content)))
     return bare != content and _time_words().issuperset(fold(word) for word in words(bare))
-
-
-def is_byline(content: str, cues: Sequence[Match], *, strict: bool = False) -> bool:
-    """Whether a line names the author.
-
-    Args:
-        content: The line.
-        cues: What it opens with.
-        strict: Whether it could be a title as well ("Por tierra, mar y aire").
-    """
-    if not cues or len(content) > LONGEST_LINE or (strict and content.isupper()):
-        return False
-    for match in cues:
-        if match.cue is not Cue.BYLINE:
-            continue
-        names, *others = _BETWEEN_NAMES.split(_HANDLE.sub("", content[match.end :]))
-        if others and (strict or any(len(words(other)) > _PIECE_WORDS for other in others)):
-            continue
-        if is_name_like(names, _FEW_NAMES if strict else _MOST_NAMES):
-            return True
-        count = len(words(names))
-        if (count == 0 and match.words > 1) or (count == 1 and not strict):  # "by admin"
-            return True
-    return False
 
 
 def label_evidence(content: str) -> Evidence | None:

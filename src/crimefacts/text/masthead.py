@@ -10,15 +10,9 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from crimefacts.document import Span
+from crimefacts.text.bylines import LONGEST_LINE, is_byline
 from crimefacts.text.cues import Cue, glued_menu, is_menu, is_row, may_open, opening_cues
-from crimefacts.text.datelines import (
-    LONGEST_LINE,
-    Evidence,
-    is_byline,
-    is_time,
-    label_evidence,
-    read_dates,
-)
+from crimefacts.text.datelines import Evidence, is_time, label_evidence, read_dates
 from crimefacts.text.lines import Line, is_closed, is_name_like, split_lines, words
 from crimefacts.text.publication import YEAR, PrintedDate
 from crimefacts.text.verdicts import judge

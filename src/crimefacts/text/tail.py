@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from crimefacts.text.cues import speaks_to_reader, talks_to_reader
+from crimefacts.text.appeals import speaks_to_reader, talks_to_reader
 from crimefacts.text.lines import Line, is_closed, is_name_like
 from crimefacts.text.publication import YEAR
 from crimefacts.text.verdicts import Verdict

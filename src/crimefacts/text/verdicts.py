@@ -8,7 +8,8 @@ from enum import Enum, auto
 
 import regex
 
-from crimefacts.text.cues import Cue, is_button, is_row, may_open, opening_cues, talks_to_reader
+from crimefacts.text.appeals import talks_to_reader
+from crimefacts.text.cues import Cue, is_button, is_row, may_open, opening_cues
 from crimefacts.text.lines import Line, is_closed, is_name_like, words
 
 _ALPHANUMERIC = re.compile(r"[^\W_]")  # `re` is the faster one here
