@@ -158,7 +158,7 @@ def _opened(item: Item, categories: str) -> Item:
     return evolve(item, since=True, ahead=onward or categories[index] == _STARTING)
 
 
-def _with_year_of(item: Item, following: Item) -> Item:
+def _with_year_of(item: Item, following: Item) -> Item:  # noqa: PLR0911 -- one return a case
     first, last = item.node, following.node
     if isinstance(last, Range):
         last = last.first

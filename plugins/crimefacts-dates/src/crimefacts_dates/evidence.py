@@ -21,6 +21,32 @@ _ROUND = 100
 _MONEY = frozenset("$€£¥")
 
 
+_AND_TO_OR = category("and|to|or")
+_ARTICLE = category("article")
+_ARTICLE_IN = category("article|in")
+_COUNT = category("COUNT")
+_DIGITS = category("DIGITS")
+_DIGITS_CARDINAL = category("DIGITS|cardinal")
+_HEDGE = category("hedge")
+_HEDGE_FEW = category("hedge|few")
+_IN_SINCE_BETWE_START_DURIN = category("in|since|between|starting|during")
+_MOD = category("MOD")
+_MONTH = category("MONTH")
+_MONTH_WEAK = category("month_weak")
+_NTH_ORDINAL_WEEKDAY_SLASH = category("nth|ordinal|weekday|slash")
+_OF = category("of")
+_OF_DASH_SLASH_NTH = category("of|dash|slash|nth")
+_ON = category("on")
+_OTHER = category("other")
+_THE = category("the")
+_THE_IN_OF_TO = category("the|in|of|to")
+_TO = category("to")
+_TO_DASH_AND = category("to|dash|and")
+_WEEKDAY = category("WEEKDAY")
+_WEEKDAY_SHORT_MONTH_WEEKDAY = category("weekday_short|month_weekday")
+_WEEKDAY_WEEKDAY_SHORT = category("weekday|weekday_short")
+
+
 class Verdict(Enum):
     """What to do with a form that fits."""
 
@@ -69,17 +95,17 @@ def _date(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return a
     if not isinstance(node, Date):
         return Verdict.TAKE
     categories = place.view.categories
-    if categories[0] in category("DIGITS") and place.word(place.view.start - 1) in _MONEY:
+    if categories[0] in _DIGITS and place.word(place.view.start - 1) in _MONEY:
         return Verdict.SKIP
     if node.year is None and node.year_word is None:
         if _is_named(place):
             return Verdict.DROP
-        plain = categories[-1] in category("DIGITS")
+        plain = categories[-1] in _DIGITS
         if plain and node.day is not None and place.behind(place.lists.counted_behind):
             return Verdict.SHORTEN
         if CODES["month_weak"] in categories and not _weak_month_in_date(place):
             return Verdict.SKIP
-    elif node.short and categories[-2:-1] in category("MONTH"):
+    elif node.short and categories[-2:-1] in _MONTH:
         joined = place.view.passage.spans[place.view.end - 2 : place.view.end]
         return Verdict.TAKE if joined[0][1] == joined[1][0] else Verdict.SHORTEN  # "26dic15"
     elif node.short and categories[-2:-1] == CODES["of"] and place.lower_next():
@@ -94,7 +120,7 @@ def _is_named(place: Place) -> bool:
     view = place.view
     if place.before(place.lists.named_before):
         return True
-    month = view.find(category("MONTH"))
+    month = view.find(_MONTH)
     if place.lists.name_like_months or not place.capital(month):
         return False
     # Where months are written small, a capital makes a name of it: "Movimiento 26 de Julio".
@@ -102,13 +128,13 @@ def _is_named(place: Place) -> bool:
 
 
 def _weak_month_in_date(place: Place) -> bool:
-    month = place.view.find(category("month_weak"))
+    month = place.view.find(_MONTH_WEAK)
     if not place.lists.name_like_months:
-        return bool(set(place.view.categories) & category("of|dash|slash|nth"))
+        return bool(set(place.view.categories) & _OF_DASH_SLASH_NTH)
     start = place.view.passage.spans[month][0]
     written_small = place.text[start].islower()
-    exact = set(place.view.categories) & category("nth|ordinal|weekday|slash")
-    numbered = set(place.view.categories) & category("DIGITS|cardinal")
+    exact = set(place.view.categories) & _NTH_ORDINAL_WEEKDAY_SLASH
+    numbered = set(place.view.categories) & _DIGITS_CARDINAL
     return bool(exact) or not written_small or bool(numbered and place.text.islower())
 
 
@@ -128,7 +154,7 @@ def _month(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return 
     if len(view.categories) > 1:  # "month of May"
         return Verdict.TAKE
     licensed = place.before(known.month_before)
-    if view.follows(category("hedge")):
+    if view.follows(_HEDGE):
         licensed = place.before(known.month_before, view.start - 1)
     if known.name_like_months:
         return _english_month(place, code, licensed=licensed)
@@ -137,11 +163,11 @@ def _month(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return 
     if place.before(known.saint_before):
         return Verdict.DROP
     if place.word(view.start) in known.first_names and shouts(place.text, place.offsets[0]):
-        plain = view.follows(category("in|since|between|starting|during"))
-        return Verdict.TAKE if plain or not place.next_is(category("other")) else Verdict.SKIP
+        plain = view.follows(_IN_SINCE_BETWE_START_DURIN)
+        return Verdict.TAKE if plain or not place.next_is(_OTHER) else Verdict.SKIP
     if place.capital(view.start) and not place.opens():
         in_name = place.followed_by_capital() or place.capital(view.start - 1)
-        in_name |= view.follows(category("of")) and place.capital(view.start - 2)
+        in_name |= view.follows(_OF) and place.capital(view.start - 2)
         return Verdict.TAKE if licensed and not in_name else Verdict.SKIP
     if place.capital(view.start) and place.opens():
         return Verdict.SKIP
@@ -176,13 +202,13 @@ def _english_month(place: Place, code: str, *, licensed: bool) -> Verdict:  # no
 def _weekday(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return a case
     view, known = place.view, place.lists
     categories = view.categories
-    at = view.find(category("WEEKDAY"))
+    at = view.find(_WEEKDAY)
     code = view.passage.categories[at]
     alone = len(categories) == 1
     day_behind = isinstance(node, Date) and node.day is not None
     if place.before(known.saint_before):
         return Verdict.DROP
-    if day_behind and categories[-1] in category("DIGITS") and place.behind(known.counted_behind):
+    if day_behind and categories[-1] in _DIGITS and place.behind(known.counted_behind):
         return Verdict.SHORTEN
     if code == CODES["weekday_ordinal"]:
         if not (place.before(known.weekday_ordinal_before) or at > view.start):
@@ -190,13 +216,13 @@ def _weekday(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one retur
         following = place.word(view.end)
         ends = not following[:1].isalpha() or following in known.weekday_ordinal_behind
         return Verdict.TAKE if ends or not alone else Verdict.SKIP
-    if code in category("weekday_short|month_weekday"):
+    if code in _WEEKDAY_SHORT_MONTH_WEEKDAY:
         licensed = place.before(known.weekday_before) or at > view.start or day_behind
         small = place.text[view.passage.spans[at][0]].islower() and bool(known.name_like_months)
         if alone and code == CODES["month_weekday"] and not _ends_weekdays(view):
             return Verdict.SKIP
         return Verdict.TAKE if licensed and not (small and alone) else Verdict.SKIP
-    if day_behind and view.follows(category("article|in")) and not known.name_like_months:
+    if day_behind and view.follows(_ARTICLE_IN) and not known.name_like_months:
         return Verdict.DROP  # "un martes 13"
     if place.capital(at) and not known.name_like_months and not place.opens() and alone:
         in_name = place.followed_by_capital() or place.capital(view.start - 1)
@@ -207,21 +233,21 @@ def _weekday(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one retur
 def _ends_weekdays(view: View) -> bool:
     """Whether a word for a month or weekday closes a range of weekdays ("de lunes a mar")."""
     before = view.passage.categories[max(0, view.start - 2) : view.start]
-    return before[:1] in category("weekday|weekday_short") and before[1:] in category("to|dash|and")
+    return before[:1] in _WEEKDAY_WEEKDAY_SHORT and before[1:] in _TO_DASH_AND
 
 
 def _relative_unit(node: Node, place: Place) -> Verdict:
     if not isinstance(node, Shift):
         return Verdict.TAKE
     view = place.view
-    verb = node.word in {"last", "following", "past"} and view.categories[0] in category("MOD")
+    verb = node.word in {"last", "following", "past"} and view.categories[0] in _MOD
     if verb and place.before(place.lists.not_modifier_before):
         return Verdict.SKIP
-    if node.word == "following" and view.categories[1] in category("COUNT"):
-        return Verdict.TAKE if view.follows(category("the")) else Verdict.SKIP
+    if node.word == "following" and view.categories[1] in _COUNT:
+        return Verdict.TAKE if view.follows(_THE) else Verdict.SKIP
     if node.word in {"this", "that"} and node.count is not None:
         return Verdict.SKIP if node.count else Verdict.DROP
-    if node.word == "this" and node.unit is Unit.DAY and view.follows(category("to")):
+    if node.word == "this" and node.unit is Unit.DAY and view.follows(_TO):
         return Verdict.DROP  # "to this day"
     return Verdict.TAKE
 
@@ -232,18 +258,18 @@ def _length(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return
     if isinstance(node, Ago | Offset):
         return Verdict.TAKE
     first_unit = view.passage.values[view.find(ANY)]
-    years = first_unit == "Y" and not place.next_is(category("of"))
+    years = first_unit == "Y" and not place.next_is(_OF)
     if (years and place.before(known.age_before)) or is_age(node, place):
         return Verdict.DROP
     if first_unit in {"H", "MIN"} and place.before(known.clock_before):
         return Verdict.DROP
     if categories[0] in ANY and len(categories) == 1:
         return Verdict.TAKE if place.before(known.units_before) else Verdict.SKIP
-    if categories[0] == CODES["few"] and view.follows(category("on")):
+    if categories[0] == CODES["few"] and view.follows(_ON):
         return Verdict.DROP  # "on some days"
     if categories[0] == CODES["y4"] and view.passage.values[view.start] in _YEARS:
         return Verdict.SKIP
-    if categories[0] in category("article") or (
+    if categories[0] in _ARTICLE or (
         first_unit == "D" and len(categories) == 2 and view.passage.values[view.start] == 1  # noqa: PLR2004
     ):
         long = categories[-1] == CODES["long"] or CODES["dash"] in categories
@@ -265,13 +291,13 @@ def _year(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return a
         return Verdict.DROP
     if place.word(view.start - 1)[:1].isdigit() or is_an_address(place):
         return Verdict.DROP
-    if view.follows(category("hedge|few")) or place.before(known.quantity_before):
+    if view.follows(_HEDGE_FEW) or place.before(known.quantity_before):
         licensed = place.before(known.year_before, view.start - 1)
-        licensed &= not place.lower_next() or place.next_is(category("and|to|or"))
+        licensed &= not place.lower_next() or place.next_is(_AND_TO_OR)
         return Verdict.TAKE if licensed else Verdict.DROP
     licensed = place.before(known.year_before)
     if node.year not in _YEARS:
-        ends = not place.lower_next() or place.next_is(category("and|to|or"))
+        ends = not place.lower_next() or place.next_is(_AND_TO_OR)
         return Verdict.TAKE if licensed and ends else Verdict.DROP
     if licensed:
         round_count = node.year % _ROUND == 0 and place.word(view.end).endswith("s")
@@ -324,7 +350,7 @@ def _season(_node: Node, place: Place) -> Verdict:
     view = place.view
     if len(view.categories) > 1:
         return Verdict.TAKE
-    licensed = view.follows(category("the|in|of|to"))
+    licensed = view.follows(_THE_IN_OF_TO)
     return Verdict.TAKE if licensed and not place.capital(view.start) else Verdict.DROP
 
 

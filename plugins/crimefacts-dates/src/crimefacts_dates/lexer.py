@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from attrs import frozen
+from attrs import define
 
 from crimefacts_dates.grammar import CODES, OTHER, chars
 from crimefacts_dates.lexicon import Entry, Lexicon
@@ -31,14 +31,14 @@ _JOINT = frozenset(chars("dash|and"))
 _DIGITS = frozenset("0123456789")
 _NUMERIC = CODES["numeric"]
 _DOT, _MARK = CODES["dot"], CODES["mark"]
-_DASH: Entry = (CODES["dash"], "-")
-_NOTHING: Entry = (OTHER, None)
+_NUMERIC_DASH = [CODES["numeric"], CODES["dash"]]
+_UNLISTED: Entry = (OTHER, None)
 _YEAR = range(1000, 3000)
 _TEEN_HUNDREDS = range(11, 21)
 _HUNDRED = 100
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Passage:
     """A stretch of a text, cut up; the lists and the string run in parallel.
 
@@ -80,10 +80,12 @@ def passages(lower: str, lexicon: Lexicon, *, vague: bool = False) -> Iterator[P
 def _around(lower: str, first: int, last: int, lexicon: Lexicon) -> Passage:
     """The passage around anchors: a few words, or more where they may all belong together."""
     near = _cut(lower, _begin(lower, first, _FEW), last + _FEW, lexicon)
-    ahead = sum(start < first for start, _ in near.spans)
-    behind = sum(end <= last for _, end in near.spans)
-    if _CLOSED.search(near.categories, 0, ahead) and _CLOSED.search(near.categories, behind):
-        return near
+    opening = _CLOSED.search(near.categories)
+    if opening is not None and near.spans[opening.start()][1] <= first:
+        closing = _CLOSED.search(near.categories[::-1])
+        assert closing is not None  # noqa: S101 -- found from the other end
+        if near.spans[-1 - closing.start()][0] >= last:
+            return near
     return _cut(lower, _begin(lower, first, _BEFORE), last + _BEHIND, lexicon)
 
 
@@ -108,12 +110,14 @@ def _cut(lower: str, start: int, end: int, lexicon: Lexicon) -> Passage:
     listed = lexicon.words.get
     matches = list(lexicon.token.finditer(lower, start, end))
     written = [match[0] for match in matches]
-    entries = [listed(word) for word in written]
-    if None in entries:
-        _add_unlisted(lower, matches, written, entries)
-    codes = [entry[0] for entry in entries if entry]
-    values = [entry[1] for entry in entries if entry]
+    entries = [listed(word, _UNLISTED) for word in written]
+    codes = [entry[0] for entry in entries]
+    values = [entry[1] for entry in entries]
     spans = [match.span() for match in matches]
+    for index, word in enumerate(written):
+        if codes[index] == OTHER and not word[0].isalpha():
+            joined = index > 1 and codes[index - 2 : index] == _NUMERIC_DASH
+            codes[index], values[index] = _unlisted(lower, matches[index], word, joined=joined)
     if _DOT in codes:
         _drop_dots(lower, lexicon, written, codes, values, spans)
     if not lexicon.pairs.isdisjoint(pairwise(written)):
@@ -122,23 +126,6 @@ def _cut(lower: str, start: int, end: int, lexicon: Lexicon) -> Passage:
     if _COMPOUND.search(categories):
         categories = _join_numbers(lexicon, categories, values, spans)
     return Passage(lower, categories, values, spans)
-
-
-def _add_unlisted(
-    lower: str, matches: list[re.Match[str]], written: list[str], entries: list[Entry | None]
-) -> None:
-    """Give the tokens that no table lists their entries."""
-    for index, entry in enumerate(entries):
-        if entry is None:
-            word = written[index]
-            if word[0].isalpha():
-                entries[index] = OTHER, word
-            elif word[0] in _DIGITS:
-                joined = index > 1 and entries[index - 1] == _DASH
-                joined = joined and (entries[index - 2] or _NOTHING)[0] == _NUMERIC
-                entries[index] = _digits(lower, matches[index], word, joined=joined)
-            else:
-                entries[index] = _MARK, word
 
 
 def _drop_dots(  # noqa: PLR0913, PLR0917 -- the parallel lists of a passage
@@ -169,8 +156,8 @@ def _goes_on(lower: str, at: int, lexicon: Lexicon) -> bool:
     return word[0].isdigit() or lexicon.words.get(word, (OTHER, None))[0] in _LINKS
 
 
-def _digits(lower: str, match: re.Match[str], word: str, *, joined: bool) -> Entry:
-    """The entry of digits that no table lists.
+def _unlisted(lower: str, match: re.Match[str], word: str, *, joined: bool) -> Entry:
+    """The entry of digits or a mark that no table lists.
 
     Args:
         lower: The text.
@@ -178,6 +165,8 @@ def _digits(lower: str, match: re.Match[str], word: str, *, joined: bool) -> Ent
         word: The token.
         joined: Whether a numeric date and a dash stand before it.
     """
+    if word[0] not in _DIGITS:
+        return _MARK, None
     if match["numeric"]:
         before = match.start() - 1
         code = before > 0 and lower[before] in "-/.:" and lower[before - 1] in _DIGITS

@@ -43,13 +43,18 @@ class Lists:
     not_modifier_before: frozenset[str]
     day_month_before: frozenset[str]
     saint_before: frozenset[str]
+    #: The last words of all phrases; worked out, not listed.
+    tails: frozenset[str]
 
 
 @cache
 def lists(locale: str) -> Lists:
     """The lists of a locale."""
     table = LOCALES.toml(locale, "evidence.toml")
-    return Lists(**{field.name: frozenset(table[field.name]) for field in fields(Lists)})
+    found = {field.name: frozenset(table.get(field.name, ())) for field in fields(Lists)}
+    phrases = (entry for entries in found.values() for entry in entries if not entry.isalnum())
+    found["tails"] = frozenset(phrase.split()[-1] for phrase in phrases)
+    return Lists(**found)
 
 
 class Place:
@@ -95,7 +100,10 @@ class Place:
                 spans.pop()
         if not spans:
             return frozenset()
-        end = spans[-1][1]
+        start, end = spans[-1]
+        last = passage.text[start:end]
+        if last not in self.lists.tails and end - start > 1:
+            return frozenset((last,))
         stretches = (passage.text[start:end] for start, _ in spans[-3:])
         return frozenset(" ".join(stretch.split()) for stretch in stretches)
 

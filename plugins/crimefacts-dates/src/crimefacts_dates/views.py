@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from attrs import frozen
+from attrs import define
 
 from crimefacts_dates.calendar import Unit
 from crimefacts_dates.grammar import CODES, chars
@@ -31,7 +31,7 @@ _MONTH_WEEKDAY = CODES["month_weekday"]
 _LONGEST_NUMBER = 12
 
 
-@frozen(eq=False)
+@define(eq=False)
 class View:
     """The tokens of a passage that a form covers.
 
