@@ -113,7 +113,7 @@ def town_lines(towns: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def is_country_with_article(name: str) -> bool:
-    """Whether a name is that of a country behind an article, and no country's own ("El Salvador")."""
+    """Whether a name is a country's behind an article, and no country's own ("El Salvador")."""
     names = country_names()
     return ARTICLE.match(name) is not None and name not in names and ARTICLE.sub("", name) in names
 

@@ -33,6 +33,8 @@ SUBJECT = 2.0
 MENTIONED = 1.0
 UNMENTIONED = -0.25
 CAPITAL = 0.75
+FOREIGN = -1.0
+UNCUED = -1.0
 NEAR = 0.5
 GOES_ON = -3.0
 SEEN = 2.0
@@ -68,11 +70,16 @@ class Countries:
         """From where in a text which countries are named, in text order."""
         return cls(subject, Counter(country for _, country in named), named)
 
-    def near(self, start: int, end: int) -> frozenset[str]:
-        """The countries that are named near a place in the text."""
+    def near(self, start: int, end: int) -> dict[str, float]:
+        """Points for the countries that are named near a place in the text, more for the nearer."""
         first = bisect_left(self.positions, (start - _NEARBY, ""))
         last = bisect_left(self.positions, (end + _NEARBY, ""))
-        return frozenset(country for _, country in self.positions[first:last])
+        points: dict[str, float] = {}
+        for position, country in self.positions[first:last]:
+            if position != start:
+                nearness = NEAR * (2 - abs(position - start) / (2 * _NEARBY))
+                points[country] = max(points.get(country, 0.0), nearness)
+        return points
 
     def fits(self, country: str) -> bool:
         """Whether the text is about a country or names it."""
@@ -101,17 +108,21 @@ class Evidence:
     Args:
         points: For a place if positive.
         reasons: What spoke for it.
-        name_beside: Whether a further name stands beside it, as in a person's name.
+        name_beside: Whether it is part of a person's or an organization's name.
+        cued: Whether any words around it speak for a place.
         dateline: Whether it heads a report.
     """
 
     points: float
     reasons: tuple[str, ...]
     name_beside: bool
+    cued: bool
     dateline: bool
 
 
-_A_WORD = Evidence(points=2 * ORDINARY_WORD, reasons=(), name_beside=False, dateline=False)
+_A_WORD = Evidence(
+    points=2 * ORDINARY_WORD, reasons=(), name_beside=False, cued=False, dateline=False
+)
 
 
 @frozen
@@ -161,16 +172,16 @@ class Clues:
             not (capitals or place_noun)
             and self._name_beside(text, start, end)
             and not is_headline(text, start)
-        )
+        ) or self._has_title(text, start)
+        institution = self._is_institution(text, start, end)
         points = cue
         for told, worth, reason in (
             (dateline, DATELINE, "dateline"),
             (place_noun, PLACE_NOUN_BEHIND, "a place noun behind it"),
             (beside, NAME_BESIDE, ""),
-            (self._is_institution(text, start, end), ORGANIZATION, ""),
+            (institution, ORGANIZATION, ""),
             (" " in name or "-" in name, SEVERAL_WORDS, ""),
             (self._goes_on(text, start, end), GOES_ON, ""),
-            (self._has_title(text, start), NAME_BESIDE, ""),
         ):
             if told:
                 points += worth
@@ -180,7 +191,11 @@ class Clues:
         elif person:
             points += PERSON_NAME_OF_A_CITY if large and cue else PERSON_NAME
         return Evidence(
-            points=points, reasons=tuple(reasons), name_beside=beside, dateline=dateline
+            points=points,
+            reasons=tuple(reasons),
+            name_beside=beside or institution,
+            cued=cue > 0 or dateline or place_noun,
+            dateline=dateline,
         )
 
     def _cue(
@@ -237,6 +252,7 @@ class Clues:
         return (
             before is not None
             and not before["name"].isupper()
+            and not before["name"].endswith(_POSSESSIVES)
             and text[start - 1] == " "
             and not self.function_word.fullmatch(before["name"])
             and _SENTENCE_START.match(text, max(0, before.start() - 3), before.start()) is None
@@ -247,11 +263,16 @@ class Clues:
         if _NAME_BEHIND.match(text, end):
             return True
         before = _NAME_BEFORE.match(text, max(0, start - _REACH), start)
-        return before is not None and self.function_word.fullmatch(before["name"]) is None
+        return (
+            before is not None
+            and not before["name"].endswith(_POSSESSIVES)
+            and self.function_word.fullmatch(before["name"]) is None
+        )
 
 
 _NAME_BEHIND = regex.compile(r"(?: [\p{Lu}]['’\w]|-\p{Lu})")
 _NAME_BEFORE = regex.compile(r"(?r)(?<![\w])(?P<name>\p{Lu}[\w'’]*\.?)[ -]")
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _LONGEST_HEADLINE = 150
 _SMALL_LONG_WORD = regex.compile(r"(?<![\w'’-])\p{Ll}{4}")
 _SENTENCE_START = regex.compile(r"(?r)(?:^|[.!?:\n]\s*)[\"“«]?")
@@ -287,7 +308,7 @@ def choose(
     towns: Iterable[Town],
     countries: Countries,
     wanted: tuple[str | None, str | None],
-    near: frozenset[str],
+    near: Mapping[str, float],
     capital_of: str | None = None,
 ) -> list[tuple[float, Town]]:
     """The places of one name, the likeliest first, with their points.
@@ -296,7 +317,7 @@ def choose(
         towns: All places that bear the name.
         countries: What countries the text is about.
         wanted: Country and subdivision that the words behind the name give ("Paita, Perú").
-        near: Countries that are named near by.
+        near: Points for countries that are named near by.
         capital_of: The country whose capital bears the name.
     """
     country, subdivision = wanted
@@ -305,8 +326,7 @@ def choose(
         points = countries.points(town.country, town.people) + size(town.people)
         if town.country == capital_of:
             points += CAPITAL
-        if town.country in near:
-            points += NEAR
+        points += near.get(town.country, 0.0)
         if town.kind is PlaceKind.REGION:
             points += SUBDIVISION
         if country is not None and town.country == country:
@@ -315,7 +335,12 @@ def choose(
                 points += WHOLE_NAMED
         rated.append((points, town))
     # More people decide between equals, then the order of the table.
-    rated.sort(key=lambda pair: (-pair[0], -pair[1].people))
+    rated.sort(
+        key=lambda pair: (
+            -pair[0] - (0 if countries.fits(pair[1].country) else FOREIGN),
+            -pair[1].people,
+        )
+    )
     return rated
 
 

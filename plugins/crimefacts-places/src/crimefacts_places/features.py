@@ -16,7 +16,7 @@ from crimefacts.text.gazetteer import Gazetteer
 from crimefacts_places.vocabulary import LOCALES, rows
 
 # A name takes a few words, with small words between them.
-_WORD = r"\p{Lu}(?:[\p{L}\p{M}\-]|['’](?![sS]\b))*+"
+_WORD = r"\p{Lu}(?:[\p{L}\p{M}\-]|['’](?![sS]\b)|['’]s(?= \p{Lu}))*+"
 
 
 _REACH = 60

@@ -16,6 +16,7 @@ from crimefacts_places.evidence import (
     ORDINARY_WORD,
     PERSON_HERE,
     SEEN,
+    UNCUED,
     Clues,
     Countries,
     choose,
@@ -44,7 +45,8 @@ class Candidate:
         points: What speaks for it.
         reasons: The same in words.
         rated: The places, the likeliest first.
-        person: Whether it stands beside another name, as a person's does.
+        person: Whether it is part of a person's or an organization's name.
+        cued: Whether any words around it speak for a place.
         second: Whether it is also a doubtful country's name ("Georgia"), which comes first.
         within: The country that the words behind it give.
     """
@@ -56,6 +58,7 @@ class Candidate:
     reasons: tuple[str, ...] = ()
     rated: tuple[Town, ...] = ()
     person: bool = False
+    cued: bool = False
     second: bool = False
     within: str | None = None
 
@@ -134,6 +137,8 @@ class Settlements:
                 capital_of = self.clues.capitals.get(text[candidate.start : candidate.end])
                 rated = choose(candidate.towns, countries, behind_it, near, capital_of)
                 candidate.points = points + rated[0][0]
+                if not (candidate.cued or countries.fits(rated[0][1].country)):
+                    candidate.points += UNCUED
                 candidate.within = behind_it[0]
                 candidate.rated = tuple(town for _, town in rated)
             told = [
@@ -148,7 +153,7 @@ class Settlements:
         persons = {text[each.start : each.end] for each in candidates if each.person} - seen
         for candidate in candidates:
             name = text[candidate.start : candidate.end]
-            if name in persons:
+            if name in persons and not self._is_well_known(candidate, countries):
                 candidate.points += PERSON_HERE
             elif name in seen and not candidate.person:
                 candidate.points += SEEN
@@ -168,9 +173,20 @@ class Settlements:
         )
         evidence = self.clues.weigh(text, start, end, capitals=among, large=large)
         candidate.person = evidence.name_beside
+        candidate.cued = evidence.cued
         candidate.reasons = evidence.reasons
         acronym = capitals and not among and not evidence.dateline
         return evidence.points + (ORDINARY_WORD if acronym else 0.0)
+
+    @staticmethod
+    def _is_well_known(candidate: Candidate, countries: Countries) -> bool:
+        """Whether it is a large city of a country that the text names; then no person's name."""
+        town = candidate.rated[0]
+        return (
+            not candidate.person
+            and town.people >= KNOWN_EVERYWHERE
+            and countries.fits(town.country)
+        )
 
     def _named_behind(
         self, end: int, behind: dict[int, Known], regions: dict[int, tuple[Town, ...]]

@@ -17,26 +17,10 @@ from crimefacts_places.vocabulary import PACKAGE
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’](?![sS]\b)\w+)*")
 _NEXT = r"(?:\.? |-|, )\w+(?:['’](?![sS]\b)\w+)*\.?(?:\w\.)*"
 _RUN = re.compile(rf"({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?")
-_SMALL_WORDS = (
-    *(
-        "al ",
-        "am ",
-        "an ",
-        "aux ",
-        "da ",
-        "das ",
-        "de ",
-        "del ",
-        "des ",
-        "di ",
-        "do ",
-        "dos ",
-        "e ",
-    ),
-    *("el ", "en ", "la ", "las ", "le ", "les ", "los ", "of ", "on ", "sous ", "sur ", "the "),
-    *("und ", "upon ", "v ", "y ", "al-", "am-", "aux-", "de-", "del-", "di-", "du-", "el-", "en-"),
-    *("i-", "la-", "le-", "les-", "of-", "on-", "sous-", "sur-", "the-", "upon-", "e-"),
+_SMALL = (
+    "a al am an aux da das de del des di do dos e el en la las le les los of on sous sur the und"
 )
+_SMALL_WORDS = tuple(f"{word}{joint}" for word in _SMALL.split() for joint in " -")
 _ARTICLES = frozenset({"El", "La", "Las", "Los"})
 _SMALL_INSIDE = _ARTICLES | {"Da", "Das", "De", "Del", "Do", "Dos", "E", "Of", "On", "The", "Y"}
 _MOST_WORDS = 6
