@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from crimefacts import Cargo
 from crimefacts_routes.cargo import CargoPhrase
 from crimefacts_routes.chunks import Row
-from crimefacts_routes.clauses import Clause, Frame
+from crimefacts_routes.clauses import Clause
+from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Argument
 from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form, Mention

@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 
 from crimefacts import Cargo
 from crimefacts_routes.chunks import Row
-from crimefacts_routes.clauses import Clause, Frame
+from crimefacts_routes.clauses import Clause
+from crimefacts_routes.frames import Frame
 from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form, Mention
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from crimefacts import Cargo
-from crimefacts_routes.clauses import Frame
+from crimefacts_routes.assigned import Assigned
+from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Role
 from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Mention
-from crimefacts_routes.roles import Assigned
 
 
 @define

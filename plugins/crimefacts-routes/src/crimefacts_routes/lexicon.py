@@ -71,6 +71,13 @@ class Chunk:
     def __repr__(self) -> str:
         return f"<{self.word}>"
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it is a word that the lexicon does not know, and no name or place."""
+        return (
+            self.entry is UNKNOWN and self.place is None and not self.name and self.word.isalpha()
+        )
+
 
 class Node:
     """A word in the tree of phrases: the phrase that ends with it, and the words that may follow."""

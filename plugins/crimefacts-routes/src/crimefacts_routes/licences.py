@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from crimefacts import Cargo
+from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.cargo import CargoPhrase
-from crimefacts_routes.clauses import Clause, Frame
+from crimefacts_routes.clauses import Clause
+from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.journeys import Journey
 from crimefacts_routes.lexicon import Chunk
-from crimefacts_routes.roles import Assigned
 
 # Cargo that is also sent home, evacuated and laundered.
 _LAWFUL_CARGO = frozenset({Cargo.PEOPLE, Cargo.MONEY})

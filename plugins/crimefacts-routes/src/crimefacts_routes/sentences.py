@@ -9,17 +9,20 @@ from typing import Any, TypeVar
 
 from crimefacts import Cargo, Context, Place, PlaceKind, Span, TraffickingRoute
 from crimefacts_routes.arguments import Arguments
+from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.cargo import CargoPhrase, complete_cargo, find_cargo
 from crimefacts_routes.chunks import Row
-from crimefacts_routes.clauses import Clause, Frame, find_frames, split_clauses, within
+from crimefacts_routes.clauses import Clause, split_clauses
 from crimefacts_routes.discourse import Discourse
+from crimefacts_routes.frames import Frame, find_frames, within
 from crimefacts_routes.journeys import Journey, travel
 from crimefacts_routes.lexicon import Lexicon
 from crimefacts_routes.licences import find_licence, is_statement, keep_needed
-from crimefacts_routes.mentions import Mention, PlaceList, find_mentions, make_lists
-from crimefacts_routes.roles import Assigned, Reader
+from crimefacts_routes.lists import make_lists
+from crimefacts_routes.mentions import Mention, PlaceList, find_mentions
+from crimefacts_routes.nationalities import resolver
+from crimefacts_routes.roles import Reader
 from crimefacts_routes.subjects import Subjects
-
 
 _ItemT = TypeVar("_ItemT")
 
@@ -94,7 +97,9 @@ class _Reading:
     def routes(self) -> Iterator[TraffickingRoute]:
         """Yield the routes of the sentence."""
         chunks = self._chunks
-        mentions = find_mentions(chunks, self._words, self._country)
+        mentions = find_mentions(
+            chunks, resolver(adjectives_before=self._words.adjectives_before), self._country
+        )
         frames = find_frames(chunks)
         if not mentions and not any(frame.construction.role_noun for frame in frames):
             self._remember_cargo(frames)
@@ -142,7 +147,14 @@ class _Reading:
         licence = find_licence(speaking, chunks, clause, cargo)
         if licence is None:
             return None
-        reader = Reader(chunks, clause, frames, moved, fitting, self._words)
+        reader = Reader(
+            chunks,
+            clause,
+            frames,
+            fitting,
+            cargo=moved,
+            adjectives_before=self._words.adjectives_before,
+        )
         assigned = self._subjects.complete(speaking, reader.read(mentions, lists), moved)
         assigned = keep_needed(assigned, licence)
         journey = travel(chunks, assigned)

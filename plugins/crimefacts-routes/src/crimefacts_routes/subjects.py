@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crimefacts import Cargo
+from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.chunks import Row
-from crimefacts_routes.clauses import Frame
 from crimefacts_routes.discourse import Discourse
+from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Role
 from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form, Mention
-from crimefacts_routes.roles import Assigned
-
 
 _SUBJECT_REACH = 20
 
@@ -67,10 +66,7 @@ class Subjects:
         roles = dict.fromkeys((*frame.construction.roles("subject", cargo), *frame.roles))
         if not self._last:
             self._roles |= frozenset(roles)
-        return [
-            Assigned(mentions, role, slot="subject", governor=frame.index, frame=frame)
-            for role in roles
-        ]
+        return [Assigned(mentions, role, "subject", frame.index, frame) for role in roles]
 
     def _has_other_subject(self, index: int) -> bool:
         """Whether something other than a place is said to be the hub: "the airline is a conduit"."""
@@ -114,7 +110,7 @@ class Subjects:
                 self._actor = own[0].mentions
             elif roles and "and" in self._chunks[frame.index - 1].tags:
                 found += [
-                    Assigned(self._actor, role, slot="subject", governor=frame.index, frame=frame)
+                    Assigned(self._actor, role, "subject", frame.index, frame)
                     for role in roles
                     if self._actor
                 ]
@@ -137,8 +133,4 @@ class Subjects:
         here = {m.place.label for a in assigned for m in a.mentions if m.place}
         if any(m.place is None or m.place.label in here for m in self._last):
             return []
-        return [
-            Assigned(
-                self._last, Role.DESTINATION, slot="subject", governor=frame.index, frame=frame
-            )
-        ]
+        return [Assigned(self._last, Role.DESTINATION, "subject", frame.index, frame)]

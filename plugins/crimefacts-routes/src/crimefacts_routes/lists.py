@@ -1,0 +1,104 @@
+"""Lists of places that share a slot: "Spain, France, and other European countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crimefacts import PlaceKind
+from crimefacts_routes.lexicon import Chunk
+from crimefacts_routes.mentions import Form, Mention, PlaceList
+
+_AND = frozenset({"and", "or"})
+_GLUE = frozenset(
+    {"and", "or", "list", "determiner", "adjective", "country", "market", "onward", "geo"}
+)
+_PART = frozenset({"determiner", "adjective", "geo"})
+_MARKS = frozenset(",()–—/")
+
+
+def make_lists(chunks: Sequence[Chunk], mentions: Sequence[Mention]) -> list[PlaceList]:
+    """Join the places that share a slot.
+
+    Args:
+        chunks: The sentence.
+        mentions: Its places, in text order.
+    """
+    lists: list[list[Mention]] = []
+    for mention in mentions:
+        if mention.form not in {Form.PLACE, Form.NAME}:
+            continue
+        if lists and _coordinated(chunks, lists[-1], mention):
+            lists[-1].append(mention)
+        else:
+            lists.append([mention])
+    return [PlaceList(items) for items in lists]
+
+
+def _coordinated(chunks: Sequence[Chunk], items: Sequence[Mention], right: Mention) -> bool:
+    """Whether what stands between a list and a place only parts the items of the list."""
+    left = items[-1]
+    if left.head == right.head != left.index:
+        return True  # one noun for both: "European and North American markets"
+    start = left.last + 1 if left.last < right.index else left.index + 1
+    gap = chunks[start : right.index]
+    if not gap:
+        return right.place is not None and right.place.demonym
+    separated = False
+    for position, chunk in enumerate(gap, start):
+        if chunk.entry.preposition in {"in", "of"}:
+            return _part_of(chunks, left, right, position)
+        if chunk.word in _MARKS or chunk.tags & _AND:
+            separated = True
+        elif chunk.entry.preposition is not None or chunk.entry.construction is not None:
+            return False
+        elif chunk.tags & _GLUE:
+            separated = separated or "list" in chunk.tags
+        else:
+            return False
+    if all(chunk.word == "," for chunk in gap):
+        return _goes_on(chunks, items, right)
+    return separated
+
+
+def _goes_on(chunks: Sequence[Chunk], items: Sequence[Mention], right: Mention) -> bool:
+    """Whether a comma alone continues a list.
+
+    Behind "A and B" it opens another phrase, unless the place says where B lies; and a name that no
+    one knows belongs to a list only if the list goes on or ends there.
+    """
+    if right.place is None and right.index + 1 < len(chunks):
+        following = chunks[right.index + 1]
+        if not (
+            following.word in ",.;:()–—"
+            or following.tags & _AND
+            or following.entry.preposition is not None
+        ):
+            return False
+    left = items[-1]
+    closed = len(items) > 1 and any(
+        chunk.tags & _AND for chunk in chunks[items[-2].index : left.index]
+    )
+    return not closed or (
+        right.place is not None
+        and right.place.kind is PlaceKind.COUNTRY
+        and (left.place is None or left.place.kind is not PlaceKind.COUNTRY)
+    )
+
+
+def _part_of(chunks: Sequence[Chunk], left: Mention, right: Mention, preposition: int) -> bool:
+    """Whether the right place says where the left one lies ("Karachi in Pakistan")."""
+    between = chunks[left.last + 1 : preposition]
+    after = chunks[preposition + 1 : right.index]
+    if any(chunk.word not in ",()" and "geo" not in chunk.tags for chunk in between):
+        return False
+    if any(not chunk.tags & _PART and chunk.entry.preposition != "of" for chunk in after):
+        return False
+    if right.place is None:
+        return any("geo" in chunk.tags for chunk in after)
+    if left.place is None:
+        return True
+    return left.place.kind not in {PlaceKind.COUNTRY, PlaceKind.CONTINENT} and (
+        left.place.country is None
+        or right.place.country is None
+        or left.place.country == right.place.country
+    )

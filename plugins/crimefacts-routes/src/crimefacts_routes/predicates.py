@@ -1,0 +1,131 @@
+"""What a role noun or a verb is said of: "X is a transit country", "X exports cocaine"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crimefacts import Cargo
+from crimefacts_routes.chunks import Row
+from crimefacts_routes.frames import Frame, within
+from crimefacts_routes.grammar import Licence, Role
+from crimefacts_routes.mentions import Form, PlaceList
+
+_APPOSITION = frozenset({"determiner", "adjective", "be", "list", "geo"})
+_COPULA = frozenset({"be", "list"})
+_LIST = frozenset({"list", "determiner", "adjective"})
+
+
+class Predicates:
+    """Finds the subjects of a clause.
+
+    Args:
+        chunks: The sentence.
+        frames: The clause's constructions, in text order.
+        cargo: What moves, if known.
+    """
+
+    def __init__(self, chunks: Row, frames: Sequence[Frame], cargo: Cargo | None) -> None:
+        self._chunks = chunks
+        self._frames = frames
+        self._cargo = cargo
+        #: Lists that no word governs: subjects, perhaps.
+        self.free: list[PlaceList] = []
+        #: Lists in a slot.
+        self.governed: list[PlaceList] = []
+
+    def take_before(self, index: int, reach: int) -> Iterator[PlaceList]:
+        """The lists right before a relative adverb, which are no subjects then.
+
+        Args:
+            index: Index of the adverb.
+            reach: How many chunks may stand between.
+        """
+        for lists in (self.free, self.governed):
+            for places in tuple(lists):
+                if 0 <= index - places.last - 1 <= reach:
+                    if lists is self.free:
+                        lists.remove(places)
+                    yield places
+
+    def find(self) -> Iterator[tuple[PlaceList, Role, Frame]]:
+        """The subjects with the roles that they have there."""
+        taken: dict[int, Frame] = {}
+        for frame in self._frames:
+            roles = frame.construction.roles("subject", self._cargo)
+            subject = self._subject_of(frame) if roles else None
+            if subject is None:
+                continue
+            other = taken.setdefault(subject.first, frame)
+            nouns = frame.construction.role_noun and other.construction.role_noun
+            if other is not frame and not nouns:
+                continue
+            for role in dict.fromkeys((*roles, *frame.roles)):
+                for places in (subject, *self._listed_behind(frame)):
+                    yield places, role, frame
+
+    def _subject_of(self, frame: Frame) -> PlaceList | None:
+        if not frame.construction.role_noun:
+            return next((places for places in self.free if self._acts(places, frame)), None)
+        chosen = self._antecedent(frame)
+        for places in self.free:
+            if places.first > frame.index:
+                if chosen is None and places.first == frame.index + 1:
+                    return places  # "source countries X and Y"
+            elif (
+                places.mentions[0].form is not Form.NAME or self._apposed(places, frame)
+            ) and not self._is_parted(places, frame):
+                chosen = places
+        return chosen
+
+    def _acts(self, places: PlaceList, frame: Frame) -> bool:
+        """Whether a place is the subject of the verb behind it: "X exports"."""
+        return places.last < frame.index and all(
+            chunk.tags & _COPULA for chunk in self._chunks[places.last + 1 : frame.index]
+        )
+
+    def _is_parted(self, places: PlaceList, frame: Frame) -> bool:
+        """Whether another statement stands between a place and a role noun."""
+        return any(
+            other.construction.licence is not Licence.NEVER and not other.construction.role_noun
+            for other in within(self._frames, places.last + 1, frame.index)
+        )
+
+    def _antecedent(self, frame: Frame) -> PlaceList | None:
+        """A place with a role of its own that a role noun is said of: "from X, a hub for ..."."""
+        before = [places for places in self.governed if places.last < frame.index]
+        if not before:
+            return None
+        places = before[-1]
+        between = self._chunks[places.last + 1 : frame.index]
+        if not between or not (between[0].word in ",(–—" or "be" in between[0].tags):
+            return None
+        noun = any(
+            "country" in chunk.tags or ("geo" in chunk.tags and "home" not in chunk.tags)
+            for chunk in between[1:3]
+        )
+        return places if noun or self._apposed(places, frame) else None
+
+    def _apposed(self, places: PlaceList, frame: Frame) -> bool:
+        """Whether a role noun stands right behind a place: "X, the main transit point"."""
+        return all(
+            chunk.word in ",–—-()'’s" or chunk.tags & _APPOSITION
+            for chunk in self._chunks[places.last + 1 : frame.index]
+        )
+
+    def _listed_behind(self, frame: Frame) -> list[PlaceList]:
+        """Lists that go on behind a role noun: "X is a destination, followed by Y"."""
+        if not frame.construction.role_noun:
+            return []
+        return [
+            places
+            for places in self.free
+            if places.first > frame.index and self._goes_on(frame, places)
+        ]
+
+    def _goes_on(self, frame: Frame, places: PlaceList) -> bool:
+        between = self._chunks[frame.index + 1 : places.first]
+        if any(chunk.word == ":" for chunk in between[-3:]):
+            return not within(self._frames, frame.index + 1, places.first)
+        return any("list" in chunk.tags for chunk in between) and all(
+            chunk.word == "," or chunk.tags & _LIST for chunk in between
+        )
