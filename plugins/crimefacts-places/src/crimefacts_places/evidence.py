@@ -31,10 +31,11 @@ SEVERAL_WORDS = 1.0
 SUBDIVISION = 1.5
 SUBJECT = 2.0
 MENTIONED = 1.0
+TOLD = 0.5
 UNMENTIONED = -0.25
-CAPITAL = 0.75
+CAPITAL = 1.75
 FOREIGN = -1.0
-UNCUED = -1.0
+UNCUED = -2.5
 NEAR = 0.5
 GOES_ON = -3.0
 SEEN = 2.0
@@ -42,7 +43,7 @@ ORDINARY_WORD = -3.0
 PERSON_NAME = -2.5
 PERSON_NAME_OF_A_CITY = -0.75
 NAME_BESIDE = -4.5
-ORGANIZATION = -5.0
+ORGANIZATION = -9.0
 PERSON_HERE = -3.0
 ENOUGH = 2.5
 
@@ -58,17 +59,24 @@ class Countries:
 
     Args:
         subject: The country that it is about, if one stands out.
-        mentioned: How often each country is named, nationalities included.
+        mentioned: How often each country is named or told by a town, nationalities included.
+        positions: Where, in text order.
+        by_name: The countries that are named.
     """
 
     subject: str | None
     mentioned: Counter[str] = field(factory=Counter)
     positions: list[tuple[int, str]] = field(factory=list)
+    by_name: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, subject: str | None, named: list[tuple[int, str]]) -> Countries:
-        """From where in a text which countries are named, in text order."""
-        return cls(subject, Counter(country for _, country in named), named)
+    def of(
+        cls, subject: str | None, named: list[tuple[int, str]], told: list[tuple[int, str]]
+    ) -> Countries:
+        """From where in a text which countries are named, and told by their towns."""
+        positions = sorted([*named, *told])
+        mentioned = Counter(country for _, country in positions)
+        return cls(subject, mentioned, positions, frozenset(country for _, country in named))
 
     def near(self, start: int, end: int) -> dict[str, float]:
         """Points for the countries that are named near a place in the text, more for the nearer."""
@@ -97,7 +105,7 @@ class Countries:
         if country == self.subject:
             return SUBJECT
         if country in self.mentioned:
-            return MENTIONED
+            return MENTIONED if country in self.by_name else TOLD
         return UNMENTIONED if people < KNOWN_EVERYWHERE else 0.0
 
 
@@ -271,7 +279,7 @@ class Clues:
 
 
 _NAME_BEHIND = regex.compile(r"(?: [\p{Lu}]['’\w]|-\p{Lu})")
-_NAME_BEFORE = regex.compile(r"(?r)(?<![\w])(?P<name>\p{Lu}[\w'’]*\.?)[ -]")
+_NAME_BEFORE = regex.compile(r"(?r)(?<![\w])(?P<name>\p{Lu}[\w'’]*\.?)(?: |(?<=\w\w)-)")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _LONGEST_HEADLINE = 150
 _SMALL_LONG_WORD = regex.compile(r"(?<![\w'’-])\p{Ll}{4}")

@@ -30,6 +30,8 @@ EXTRACTOR = "places"
 # A town is meant rather than the subdivision of its name if it is of some size.
 _SIZEABLE = 50_000
 _CITY_OF_MILLIONS = 2_000_000
+# ", en el " is a preposition, ", provincia de " names a region.
+_LONGEST_PREPOSITION = 10
 # As far as the joint of a list reaches.
 _JOINT = 12
 
@@ -127,11 +129,12 @@ class Settlements:
         ]
         regions = {candidate.start: candidate.towns for candidate in candidates}
         behind = {each.start: each for each in known}
-        wanted = [self._named_behind(each.end, behind, regions) for each in candidates]
+        wanted = [self._named_behind(each, behind, regions) for each in candidates]
         own = [self._weigh(candidate) for candidate in candidates]
         # Towns that are beyond doubt tell of their countries, and so of further towns.
+        told: list[tuple[int, str]] = []
         for _ in range(2):
-            countries = Countries.of(self.context.country, named)
+            countries = Countries.of(self.context.country, named, told)
             for candidate, points, behind_it in zip(candidates, own, wanted, strict=True):
                 near = countries.near(candidate.start, candidate.end)
                 capital_of = self.clues.capitals.get(text[candidate.start : candidate.end])
@@ -139,7 +142,6 @@ class Settlements:
                 candidate.points = points + rated[0][0]
                 if not (candidate.cued or countries.fits(rated[0][1].country)):
                     candidate.points += UNCUED
-                candidate.within = behind_it[0]
                 candidate.rated = tuple(town for _, town in rated)
             told = [
                 (each.start, each.rated[0].country)
@@ -148,7 +150,6 @@ class Settlements:
             ]
             if not told:
                 break
-            named = sorted([*named, *told])
         seen = {text[each.start : each.end] for each in candidates if each.points >= ENOUGH}
         persons = {text[each.start : each.end] for each in candidates if each.person} - seen
         for candidate in candidates:
@@ -189,17 +190,27 @@ class Settlements:
         )
 
     def _named_behind(
-        self, end: int, behind: dict[int, Known], regions: dict[int, tuple[Town, ...]]
+        self, candidate: Candidate, behind: dict[int, Known], regions: dict[int, tuple[Town, ...]]
     ) -> tuple[str | None, str | None]:
         """Country and subdivision that stand behind a name: "Paita, Perú", "Cobija (Pando)"."""
-        link = self.surroundings.region_link.match(self.context.text, end)
+        link = self.surroundings.region_link.match(self.context.text, candidate.end)
         if link is None:
             return None, None
-        if link.end() in behind:
-            for meaning in behind[link.end()].meanings:
+        country, subdivision = self._standing_at(link.end(), behind, regions)
+        # "In Cobija, in Rio" are two places, whatever countries they lie in.
+        if len(link[0]) == len(", ") or len(link[0]) > _LONGEST_PREPOSITION:
+            candidate.within = country
+        return country, subdivision
+
+    @staticmethod
+    def _standing_at(
+        start: int, behind: dict[int, Known], regions: dict[int, tuple[Town, ...]]
+    ) -> tuple[str | None, str | None]:
+        if start in behind:
+            for meaning in behind[start].meanings:
                 if meaning.country and not meaning.demonym and not meaning.river:
                     return meaning.country, None
-        for town in regions.get(link.end(), ()):
+        for town in regions.get(start, ()):
             if town.kind is PlaceKind.REGION:
                 return town.country, town.subdivision
         return None, None
