@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-
 from crimefacts import Cargo
 from crimefacts_routes.cargo import CargoPhrase
-from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Argument
 from crimefacts_routes.lexicon import Chunk
-from crimefacts_routes.mentions import Form, Mention
+from crimefacts_routes.mentions import Form
 
 # How far from its verb a subject or object stands, in chunks.
 _REACH = 16
@@ -29,25 +25,15 @@ class Arguments:
     """Looks for the cargo among the subjects and objects of a clause's verbs.
 
     Args:
-        chunks: The sentence.
         clause: The clause.
-        mentions: The places of the clause.
-        cargo: What the clause is about.
+        cargo: What it is about.
         free_order: Whether subjects stand behind their verbs too, and may be left out.
     """
 
-    def __init__(
-        self,
-        chunks: Row,
-        clause: Clause,
-        mentions: Sequence[Mention],
-        cargo: CargoPhrase | None,
-        *,
-        free_order: bool,
-    ) -> None:
-        self._chunks = chunks
+    def __init__(self, clause: Clause, cargo: CargoPhrase | None, *, free_order: bool) -> None:
+        self._chunks = clause.row
         self._clause = clause
-        self._people = {m.index for m in mentions if m.form is Form.PEOPLE}
+        self._people = {m.index for m in clause.mentions if m.form is Form.PEOPLE}
         self._cargo = cargo.cargo if cargo is not None else None
         # A story of people names them, or has no subject at all.
         self._persons = (
@@ -59,29 +45,27 @@ class Arguments:
         self._free_order = free_order
         self._accompanied = self._has_companion()
 
-    def fitting(self, frames: Sequence[Frame]) -> frozenset[int]:
-        """Indexes of the constructions that speak of the cargo."""
+    def fitting(self) -> frozenset[int]:
+        """Indexes of the clause's constructions that speak of the cargo."""
         fitting: set[int] = set()
-        for frame in frames:
-            kind = frame.construction.argument
-            if frame.construction.carrier:
-                if self._moves_on(frame.index):
-                    fitting.add(frame.index)
-            elif kind is Argument.NAMED:
-                if self._names_cargo(frame.index):
-                    fitting.add(frame.index)
-            elif kind is Argument.COMPLEMENT:
-                if not self._other_complement(frame.index):
-                    fitting.add(frame.index)
-            elif kind is Argument.ANY or self._accompanied:
-                fitting.add(frame.index)
-            elif kind is Argument.OBJECT and self._other_object(frame.index):
-                continue
-            elif self._before(frame.index, fitting) or (
-                self._may_follow(frame) and self._behind(frame.index)
-            ):
+        for frame in self._clause.frames:
+            if self._fits(frame, fitting):
                 fitting.add(frame.index)
         return frozenset(fitting)
+
+    def _fits(self, frame: Frame, fitting: set[int]) -> bool:
+        index, kind = frame.index, frame.construction.argument
+        if frame.construction.carrier:
+            return self._moves_on(index)
+        if kind is Argument.NAMED:
+            return self._names_cargo(index)
+        if kind is Argument.COMPLEMENT:
+            return not self._other_complement(index)
+        if kind is Argument.ANY or self._accompanied:
+            return True
+        if kind is Argument.OBJECT and self._other_object(index):
+            return False
+        return self._before(index, fitting) or (self._may_follow(frame) and self._behind(index))
 
     def _moves_on(self, index: int) -> bool:
         """Whether a carrier comes from or goes to a place: "a container from X"."""
@@ -223,12 +207,9 @@ class Arguments:
 
     def _has_companion(self) -> bool:
         """Whether someone or something moves "with" the cargo, "carrying" or "hiding" it."""
-        chunks = self._chunks
-        companions = chunks.companions
-        for position in companions[bisect_left(companions, self._clause.start) :]:
-            if position >= self._clause.end:
-                break
-            for chunk in chunks[position + 1 : min(position + _WITH_REACH, self._clause.end)]:
-                if chunk.entry.cargo not in (None, Cargo.UNKNOWN) and not chunk.entry.plain:
+        for position in self._clause.inside(self._chunks.companions):
+            end = min(position + _WITH_REACH, self._clause.end)
+            for chunk in self._chunks[position + 1 : end]:
+                if chunk.entry.cargo not in {None, Cargo.UNKNOWN} and not chunk.entry.plain:
                     return True
         return False

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from attrs import frozen
 
@@ -12,21 +15,47 @@ from crimefacts_routes.chunks import Row
 from crimefacts_routes.frames import Frame, within
 from crimefacts_routes.grammar import Licence
 from crimefacts_routes.lexicon import Chunk
+from crimefacts_routes.mentions import Mention, PlaceList
 
 # Longer clauses are cut; in chunks.
 _LONGEST = 150
 _MODIFIERS = frozenset({"determiner", "adjective", "list"})
 
 
-@frozen
+@frozen(eq=False)
 class Clause:
-    """A stretch of a sentence that makes one statement: chunks `start` to `end`, half open."""
+    """A stretch of a sentence that makes one statement.
 
+    Args:
+        row: The sentence.
+        start: Index of its first chunk.
+        end: Index behind its last one.
+        frames: Its constructions, in text order.
+        mentions: Its places, in text order.
+        lists: The same as lists that share a slot.
+    """
+
+    row: Row
     start: int
     end: int
+    frames: Sequence[Frame] = ()
+    mentions: Sequence[Mention] = ()
+    lists: Sequence[PlaceList] = ()
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """Its chunks."""
+        return self.row[self.start : self.end]
+
+    def inside(self, indexes: list[int]) -> list[int]:
+        """Those of a sentence's indexes, in rising order, that stand in the clause."""
+        first = bisect_left(indexes, self.start)
+        return indexes[first : bisect_left(indexes, self.end, lo=first)]
 
 
-def split_clauses(row: Row, frames: Sequence[Frame]) -> list[Clause]:
+def split_clauses(
+    row: Row, frames: Sequence[Frame], mentions: Sequence[Mention], lists: Sequence[PlaceList]
+) -> list[Clause]:
     """Cut a sentence where a new statement begins.
 
     That is at a semicolon, at a conjunction that opens a contrasting clause, and where, after a
@@ -35,6 +64,8 @@ def split_clauses(row: Row, frames: Sequence[Frame]) -> list[Clause]:
     Args:
         row: The sentence.
         frames: Its constructions, in text order.
+        mentions: Its places, in text order.
+        lists: The same as lists that share a slot.
     """
     main = [frame for frame in frames if _is_main(frame)]
     cuts = [0]
@@ -45,7 +76,28 @@ def split_clauses(row: Row, frames: Sequence[Frame]) -> list[Clause]:
         if cut > cuts[-1]:
             cuts.append(cut)
     cuts.append(len(row))
-    return [Clause(start, end) for start, end in pairwise(cuts) if start < end]
+    return [
+        Clause(
+            row,
+            start,
+            end,
+            within(frames, start, end),
+            _within(mentions, start, end, attrgetter("index")),
+            _within(lists, start, end, attrgetter("first")),
+        )
+        for start, end in pairwise(cuts)
+        if start < end
+    ]
+
+
+_ItemT = TypeVar("_ItemT")
+
+
+def _within(
+    items: Sequence[_ItemT], start: int, end: int, where: Callable[[Any], int]
+) -> Sequence[_ItemT]:
+    first = bisect_left(items, start, key=where)
+    return items[first : bisect_left(items, end, lo=first, key=where)]
 
 
 def _is_main(frame: Frame) -> bool:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from crimefacts import Cargo
-from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame, closest, within
 from crimefacts_routes.grammar import Argument, Role
@@ -25,18 +22,14 @@ class Government:
     """Looks up what the prepositions of a clause say.
 
     Args:
-        chunks: The sentence.
         clause: The clause.
-        frames: Its constructions, in text order.
         cargo: What moves, if known.
     """
 
-    def __init__(
-        self, chunks: Row, clause: Clause, frames: Sequence[Frame], cargo: Cargo | None
-    ) -> None:
-        self._chunks = chunks
+    def __init__(self, clause: Clause, cargo: Cargo | None) -> None:
         self._clause = clause
-        self._frames = frames
+        self._chunks = clause.row
+        self._frames = clause.frames
         self._cargo = cargo
 
     def at(self, slot: Slot) -> Governed:

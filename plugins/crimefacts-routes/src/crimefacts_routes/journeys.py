@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import define, field
 
@@ -111,9 +112,9 @@ def _goals(chunks: Sequence[Chunk], assigned: Sequence[Assigned], roles: list[Ro
     goals = [
         position
         for position, role in enumerate(roles)
-        if role is Role.DESTINATION and assigned[position].slot not in ("subject",)
+        if role is Role.DESTINATION and assigned[position].slot != "subject"
     ]
-    for left, right in zip(goals, goals[1:], strict=False):
+    for left, right in pairwise(goals):
         one, other = assigned[left], assigned[right]
         onward = _has(chunks, one.mentions[-1].last + 1, other.index, "onward")
         if one.frame is other.frame:

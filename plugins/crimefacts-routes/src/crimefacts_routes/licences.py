@@ -11,23 +11,18 @@ from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.journeys import Journey
-from crimefacts_routes.lexicon import Chunk
 
 # Cargo that is also sent home, evacuated and laundered.
 _LAWFUL_CARGO = frozenset({Cargo.PEOPLE, Cargo.MONEY})
 
 
 def find_licence(
-    frames: Iterable[Frame],
-    chunks: Sequence[Chunk],
-    clause: Clause,
-    cargo: CargoPhrase | None,
+    frames: Iterable[Frame], clause: Clause, cargo: CargoPhrase | None
 ) -> Frame | None:
     """The construction that makes a clause a statement of trafficking.
 
     Args:
         frames: The constructions that speak of the cargo.
-        chunks: The sentence.
         clause: The clause.
         cargo: What moves, if known.
 
@@ -41,14 +36,12 @@ def find_licence(
             return frame
     if cargo is None or not cargo.illicit:
         return None
-    if cargo.cargo in _LAWFUL_CARGO and any(
-        "lawful" in chunk.tags for chunk in chunks[clause.start : clause.end]
-    ):
+    if cargo.cargo in _LAWFUL_CARGO and any("lawful" in chunk.tags for chunk in clause.chunks):
         return None
     licensing = [f for f in asserted if f.construction.licence is Licence.CARGO]
     if not licensing and not cargo.plain:
-        # "Ivory from A was found in B": two ends and a cargo are a route without any verb of motion.
-        return next((f for f in asserted if f.construction.licence is Licence.NEVER), None)
+        # "Ivory from A was found in B": cargo and two ends are a route without a verb of motion.
+        return next(iter(asserted), None)
     nouns = (frame for frame in licensing if frame.construction.role_noun)
     verbs = sorted(licensing, key=lambda frame: bool(frame.construction.needs))
     return next(nouns, verbs[0] if verbs else None)

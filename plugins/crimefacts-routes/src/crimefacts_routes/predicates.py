@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from crimefacts import Cargo
-from crimefacts_routes.chunks import Row
+from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame, within
 from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.mentions import Form, PlaceList
@@ -19,14 +19,13 @@ class Predicates:
     """Finds the subjects of a clause.
 
     Args:
-        chunks: The sentence.
-        frames: The clause's constructions, in text order.
+        clause: The clause.
         cargo: What moves, if known.
     """
 
-    def __init__(self, chunks: Row, frames: Sequence[Frame], cargo: Cargo | None) -> None:
-        self._chunks = chunks
-        self._frames = frames
+    def __init__(self, clause: Clause, cargo: Cargo | None) -> None:
+        self._chunks = clause.row
+        self._frames = clause.frames
         self._cargo = cargo
         #: Lists that no word governs: subjects, perhaps.
         self.free: list[PlaceList] = []

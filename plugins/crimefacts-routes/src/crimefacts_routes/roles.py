@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from crimefacts import Cargo
 from crimefacts_routes.assigned import Assigned
-from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame, closest
 from crimefacts_routes.governing import Government, is_seizure
@@ -34,9 +32,7 @@ class Reader:
     """Assigns the roles of one clause.
 
     Args:
-        chunks: The sentence.
         clause: The clause.
-        frames: Its constructions, in text order.
         fitting: Indexes of the constructions that speak of the cargo.
         cargo: What moves, if known.
         adjectives_before: Whether nationalities stand before their noun in this language.
@@ -44,38 +40,33 @@ class Reader:
 
     def __init__(
         self,
-        chunks: Row,
         clause: Clause,
-        frames: Sequence[Frame],
         fitting: frozenset[int],
         *,
         cargo: Cargo | None,
         adjectives_before: bool,
     ) -> None:
-        self._chunks = chunks
         self._clause = clause
-        self._frames = frames
+        self._chunks = clause.row
+        self._frames = clause.frames
         self._fitting = fitting
         self._cargo = cargo
         self._adjectives_before = adjectives_before
-        self._government = Government(chunks, clause, frames, cargo)
-        self._predicates = Predicates(chunks, frames, cargo)
+        self._government = Government(clause, cargo)
+        self._predicates = Predicates(clause, cargo)
         self._assigned: list[Assigned] = []
         self._last: tuple[PlaceList, Slot, str | None] | None = None
 
-    def read(self, mentions: Sequence[Mention], lists: Sequence[PlaceList]) -> list[Assigned]:
+    def read(self) -> list[Assigned]:
         """The places that have a role, in text order."""
-        for mention in mentions:
+        for mention in self._clause.mentions:
             if mention.form in {Form.ACTOR, Form.AGENCY}:
                 self._people(mention)
             elif mention.form in {Form.BOUND, Form.CARGO, Form.PEOPLE}:
                 self._modifier(mention)
-        for places in lists:
+        for places in self._clause.lists:
             self._list(places)
-        where = self._chunks.where
-        for index in where[bisect_left(where, self._clause.start) :]:
-            if index >= self._clause.end:
-                break
+        for index in self._clause.inside(self._chunks.where):
             self._where(index)
         for places, role, frame in self._predicates.find():
             self._add(places.mentions, role, Slot("subject", places.first), frame)

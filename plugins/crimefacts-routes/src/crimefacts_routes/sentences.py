@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
 
 from crimefacts import Cargo, Context, Place, PlaceKind, Span, TraffickingRoute
 from crimefacts_routes.arguments import Arguments
@@ -14,17 +11,15 @@ from crimefacts_routes.cargo import CargoPhrase, complete_cargo, find_cargo
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause, split_clauses
 from crimefacts_routes.discourse import Discourse
-from crimefacts_routes.frames import Frame, find_frames, within
+from crimefacts_routes.frames import Frame, find_frames
 from crimefacts_routes.journeys import Journey, travel
 from crimefacts_routes.lexicon import Lexicon
 from crimefacts_routes.licences import find_licence, is_statement, keep_needed
 from crimefacts_routes.lists import make_lists
-from crimefacts_routes.mentions import Mention, PlaceList, find_mentions
+from crimefacts_routes.mentions import Mention, find_mentions
 from crimefacts_routes.nationalities import resolver
 from crimefacts_routes.roles import Reader
 from crimefacts_routes.subjects import Subjects
-
-_ItemT = TypeVar("_ItemT")
 
 
 def read_sentence(
@@ -61,16 +56,8 @@ def cargo_of(
 ) -> CargoPhrase | None:
     """The cargo that a sentence without a route speaks of."""
     chunks = Row(context.text, sentence, (), words)
-    phrase = find_cargo(chunks, Clause(0, len(chunks)), (), (), crime=crime)
+    phrase = find_cargo(Clause(chunks, 0, len(chunks)), crime=crime)
     return phrase if phrase is not None and phrase.memorable else None
-
-
-def _inside(
-    items: Sequence[_ItemT], clause: Clause, where: Callable[[Any], int]
-) -> Sequence[_ItemT]:
-    """The items that stand in a clause, of a sequence in text order."""
-    first = bisect_left(items, clause.start, key=where)
-    return items[first : bisect_left(items, clause.end, lo=first, key=where)]
 
 
 class _Reading:
@@ -105,59 +92,36 @@ class _Reading:
             self._remember_cargo(frames)
             return
         lists = make_lists(chunks, mentions)
-        for clause in split_clauses(chunks, frames):
-            route = self._route(
-                clause,
-                within(frames, clause.start, clause.end),
-                _inside(mentions, clause, attrgetter("index")),
-                _inside(lists, clause, attrgetter("first")),
-            )
+        for clause in split_clauses(chunks, frames, mentions, lists):
+            route = self._route(clause)
             if route is not None:
                 yield route
 
     def _remember_cargo(self, frames: Sequence[Frame]) -> None:
-        whole = Clause(0, len(self._chunks))
-        phrase = find_cargo(self._chunks, whole, frames, (), crime=self._crime)
+        whole = Clause(self._chunks, 0, len(self._chunks), frames)
+        phrase = find_cargo(whole, crime=self._crime)
         if phrase is not None and phrase.cargo is not Cargo.UNKNOWN:
             self.cargo = phrase
 
     def _country(self) -> Place | None:
         return self._discourse.country_at(self._chunks.span(0))
 
-    def _route(
-        self,
-        clause: Clause,
-        frames: Sequence[Frame],
-        mentions: Sequence[Mention],
-        lists: Sequence[PlaceList],
-    ) -> TraffickingRoute | None:
-        chunks = self._chunks
-        named = find_cargo(chunks, clause, frames, mentions, crime=self._crime)
-        before = self.cargo or self._discourse.cargo
-        cargo = complete_cargo(named, before, chunks, clause, frames, mentions)
+    def _route(self, clause: Clause) -> TraffickingRoute | None:
+        before_noun = self._words.adjectives_before
+        named = find_cargo(clause, crime=self._crime)
+        cargo = complete_cargo(named, self.cargo or self._discourse.cargo, clause)
         if cargo is not None and not cargo.inherited and cargo.index >= 0:
             self.cargo = cargo
-        if not frames:
-            return None
-        moved = cargo.cargo if cargo is not None else None
-        fitting = Arguments(
-            chunks, clause, mentions, cargo, free_order=not self._words.adjectives_before
-        ).fitting(frames)
-        speaking = [frame for frame in frames if frame.index in fitting]
-        licence = find_licence(speaking, chunks, clause, cargo)
+        fitting = Arguments(clause, cargo, free_order=not before_noun).fitting()
+        speaking = [frame for frame in clause.frames if frame.index in fitting]
+        licence = find_licence(speaking, clause, cargo)
         if licence is None:
             return None
-        reader = Reader(
-            chunks,
-            clause,
-            frames,
-            fitting,
-            cargo=moved,
-            adjectives_before=self._words.adjectives_before,
-        )
-        assigned = self._subjects.complete(speaking, reader.read(mentions, lists), moved)
+        moved = cargo.cargo if cargo is not None else None
+        reader = Reader(clause, fitting, cargo=moved, adjectives_before=before_noun)
+        assigned = self._subjects.complete(speaking, reader.read(), moved)
         assigned = keep_needed(assigned, licence)
-        journey = travel(chunks, assigned)
+        journey = travel(clause.row, assigned)
         if not is_statement(journey, assigned, licence):
             return None
         return self._fact(clause, licence, assigned, journey, cargo or CargoPhrase(Cargo.UNKNOWN))
@@ -176,7 +140,7 @@ class _Reading:
             for mention in found.mentions:
                 indexes |= {mention.index, mention.last}
         inside = [index for index in indexes if clause.start <= index < clause.end]
-        means = (part.entry.means for part in chunks[clause.start : clause.end])
+        means = (chunk.entry.means for chunk in clause.chunks)
         return self._context.fact(
             TraffickingRoute,
             chunks.span(min(inside)).start,
