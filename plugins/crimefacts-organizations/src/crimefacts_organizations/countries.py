@@ -46,15 +46,9 @@ class Countries:
         """The country of a mention: in the name, beside it, else the document's."""
         if mention.country is not None:
             return mention.country
-        if mention.entry is not None and mention.entry.country is not None:
+        if mention.entry is not None and not mention.entry.local:
             return mention.entry.country
         if mention.kind is OrganizationKind.INTERNATIONAL:
-            return None
-        if mention.entry is not None and mention.kind in (
-            OrganizationKind.CRIMINAL,
-            OrganizationKind.COMPANY,
-            OrganizationKind.CIVIL_SOCIETY,
-        ):
             return None
         return self._beside(mention) or self._of_document(mention)
 

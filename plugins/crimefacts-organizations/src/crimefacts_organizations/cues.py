@@ -10,6 +10,7 @@ from crimefacts import OrganizationKind
 from crimefacts_organizations.contexts import determiners
 from crimefacts_organizations.cores import Core, cores
 from crimefacts_organizations.known import among_capitals
+from crimefacts_organizations.lexicon import lexicon, lower_titles
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.reading import Reader
 from crimefacts_organizations.sequences import LINK
@@ -18,15 +19,18 @@ from crimefacts_organizations.surroundings import Before
 # Points that make a name; a cue that needs no other has as many.
 _ENOUGH = 2
 _CRIMINAL = OrganizationKind.CRIMINAL
-_MANY = frozenset(("los", "las", "os", "as", "the"))
+# Articles of many, as members call themselves; in English the last word tells the number.
+_ROMANCE_MANY = frozenset(("los", "las", "os"))
+# Groups that bear the name of a place.
+_OF_PLACES = ("cartel", "triad")
 # A role that is a mere preposition ("in", "by") proves nothing of an unknown name.
 _PREPOSITION = 3
 _LONGEST_NOUN = 24
 
-_PIECES = re.compile(rf"(?<!\S)(?!{LINK}(?:\s|$))[^\s]++(?:\s(?!{LINK}(?:\s|$))[^\s]++)*+")
+_PIECES = re.compile(rf"(?<!\w)(?!{LINK}(?:\s|$))[^\s]++(?:\s(?!{LINK}(?:\s|$))[^\s]++)*+")
 # "Los Lobos y Los Choneros" are two, "Johnson & Sons" is one.
 _CONJUNCTS = re.compile(
-    r"(?<!\S)(?!(?:and|y|e|the|el|la|los|las)\s)[^\s]++(?:\s(?!(?:and|y|e)\s)[^\s]++)*+"
+    r"(?<!\w)(?!(?:and|y|e|the|el|la|los|las)\s)[^\s]++(?:\s(?!(?:and|y|e)\s)[^\s]++)*+"
 )
 # "the Sureños 13 gang", "the 400 Mawozo gang"
 _NUMBER_BEHIND = re.compile(r" \d{1,3}(?= )")
@@ -38,11 +42,11 @@ _LONGEST_AND = 12
 
 
 def by_cues(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
-    """The names among the capitalised sequences left over that their surroundings speak for."""
+    """The names among the capitalised sequences that only their surroundings speak for."""
     index = 0
     count = len(mentions)
     text = reader.text
-    for start, end in reader.rest:
+    for start, end in reader.sequences:
         while index < count and mentions[index].end <= start:
             index += 1
         if index >= count or mentions[index].start >= end:
@@ -108,7 +112,7 @@ class _Ballot:
         return max(self.points, key=lambda kind: self.points[kind])
 
 
-def _judge(  # noqa: C901 -- cheap tests first, each of which may end it
+def _judge(  # noqa: C901, PLR0911, PLR0912 -- cheap tests first, each of which may end it
     reader: Reader, start: int, end: int
 ) -> Mention | None:
     """Weigh what stands around one sequence."""
@@ -120,8 +124,13 @@ def _judge(  # noqa: C901 -- cheap tests first, each of which may end it
     if core is None:
         return None
     start, end = start + core.start, start + core.end
-    if around.is_place(start, end):
-        return None
+    noun, _, name = core.text.partition(" ")
+    if name and noun.lower() in around.contexts.before and (noun.isupper() or core is opening):
+        # "la ONG Ríos Vivos": the noun has capitals of its own.
+        found = _judge(reader, start + len(noun) + 1, end)
+        if found is not None:
+            return found
+    place = around.is_place(start, end)
     number = _NUMBER_BEHIND.match(text, end)
     after, behind = around.kinds_after(end if number is None else number.end())
     if number is not None and _CRIMINAL in after:
@@ -132,10 +141,17 @@ def _judge(  # noqa: C901 -- cheap tests first, each of which may end it
         return None
     ballot = _Ballot()
     # "small business association (CONAPES)": the bracket explains the noun before it.
-    bracket = core.acronym and text[start - 1 : start] == "("
-    words = around.words_before(start - 2 if bracket else start)
+    words = around.words_before(start)
+    if core.acronym and text[start - 1 : start] == "(":
+        words = around.words_before(start - 2)
+        words = words if words and words[-1].islower() else []
+    if _is_titled(words):
+        return None
     initial = not core.cut and around.starts_sentence(start)
-    _hear_words(reader, ballot, core, around.kinds_before(words), after, behind)
+    before = around.kinds_before(words)
+    if place and not before.nouns and not behind.endswith(_OF_PLACES):
+        return None
+    _hear_words(reader, ballot, core, before, after, behind)
     _hear_forms(reader, ballot, core, words, initial=initial, quoted=quoted)
     if not ballot.points and not core.person and not core.nationality:
         _hear_description(reader, ballot, core, words, end)
@@ -194,10 +210,26 @@ def _hear_forms(  # noqa: PLR0913 -- a name and how it is written
     if core.gang and not core.person and contexts.locations.isdisjoint(core.text.split()):
         weak = initial or last in contexts.locative
         ballot.speak((_CRIMINAL,), "article in the name", 1 if weak else _ENOUGH)
-    elif quoted and last in _MANY and not core.person:
+    elif quoted and _are_many(core, last) and not core.person:
         ballot.speak((_CRIMINAL,), "article of many before quotation marks", _ENOUGH)
     if quoted and _CRIMINAL in ballot.points:
         ballot.speak((_CRIMINAL,), "quotation marks", 1)
+
+
+def _are_many(core: Core, article: str) -> bool:
+    """Whether a quoted name with its article is of many ("los “Amigos del Sur”")."""
+    words = core.text.split()
+    return (article in _ROMANCE_MANY and words[0].endswith("s")) or (
+        article == "the" and words[-1].endswith("s")
+    )
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether a title before makes a person of a name ("la diputada opositora | Janine Vaca")."""
+    titles = lower_titles()
+    return any(word in titles for word in words[-2:]) and not any(
+        word in lexicon().genitives or word in determiners() for word in words[-2:]
+    )
 
 
 def _hear_description(
@@ -229,8 +261,8 @@ def _with_noun(reader: Reader, start: int, end: int, core: Core, behind: str) ->
     text = reader.text
     before = text[max(0, start - _LONGEST_NOUN) : start]
     if match := _NUMBER_BEFORE.search(before):
-        start -= len(match[0])
-    if core.gang:
+        return start - len(match[0]), end
+    if core.gang or text[end - 1].isdigit():
         return start, end
     contexts = reader.around.contexts
     for noun in contexts.nouns_before:

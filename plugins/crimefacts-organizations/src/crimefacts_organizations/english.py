@@ -132,7 +132,8 @@ def _over_of(words: Words, start: int, index: int, end: int, noun: Head) -> int:
             fits = _may_complement(words, target, noun, alone=start == index, article=article)
         else:
             fits = words.is_subject(target)
-        if not fits or words.written[target] in known.openers | known.titles:
+        word = words.written[target]
+        if not fits or word in known.openers or word in known.titles:
             break
         end = _over_capitals(words, target)
         depth += 1

@@ -25,6 +25,7 @@ _KINDS = (
     OrganizationKind.OTHER,
 )
 _NONE = "-"
+_SEVERAL = "*"
 _NEEDS_CUE = "?"
 _ARTICLES = ("The ",)
 _SHORTEST_IN_CAPITALS = 4
@@ -39,12 +40,14 @@ class Entry:
         name: Its usual name.
         kind: What sort of body it is.
         country: ISO 3166-1 alpha-2 code, None for one of many countries or of none.
+        local: Whether the name is of a body in each of several countries ("Policía Nacional").
     """
 
     id: int
     name: str
     kind: OrganizationKind
     country: str | None
+    local: bool
 
 
 @frozen
@@ -87,12 +90,16 @@ def known_names() -> KnownNames:
             name, country, aliases = line.split("\t")
             number += 1
             entry = Entry(
-                number, name.lstrip(_NEEDS_CUE), kind, None if country == _NONE else country
+                number,
+                name.lstrip(_NEEDS_CUE),
+                kind,
+                None if country in (_NONE, _SEVERAL) else country,
+                local=country == _SEVERAL,
             )
             names = [item for item in (name, *aliases.split("|")) if item != _NONE]
             for written in names:
                 alias = written.removeprefix(_NEEDS_CUE)
-                if written != alias:
+                if written != alias or _is_bare_with_article(alias):
                     needing_cue.add(alias)
                 elif written == name and f"{_NEEDS_CUE}{name}" in names:
                     continue
@@ -105,6 +112,11 @@ def known_names() -> KnownNames:
         form: Alias(tuple(found), form in needing_cue) for form, found in entries.items()
     }
     return KnownNames(aliases_by_name, Gazetteer(aliases_by_name))
+
+
+def _is_bare_with_article(alias: str) -> bool:
+    """Whether a name is one word without its English article ("The Atlantic")."""
+    return alias.startswith(_ARTICLES) and alias.count(" ") == 1
 
 
 def _forms(alias: str) -> set[str]:

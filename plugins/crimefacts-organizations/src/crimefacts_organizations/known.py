@@ -75,7 +75,7 @@ def _choose(around: Surroundings, alias: Alias, present: set[str]) -> Entry:
     return next((entry for entry in alias.entries if entry.country is None), alias.entries[0])
 
 
-def _cues(  # noqa: PLR0911, PLR0913, PLR0917 -- one name, where it stands, its cues in turn
+def _cues(  # noqa: C901, PLR0911, PLR0913, PLR0917 -- one name, its cues in turn
     around: Surroundings, name: str, alias: Alias, entry: Entry, start: int, end: int
 ) -> list[str] | None:
     """The cues that a known name has or needs; None where it needs what it has not."""
@@ -89,6 +89,8 @@ def _cues(  # noqa: PLR0911, PLR0913, PLR0917 -- one name, where it stands, its 
         return []
     if alias.needs_cue and _goes_on(around.text, end):
         return None
+    if around.text[max(0, start - 4) : start] == "The " and not around.starts_sentence(start - 4):
+        return ["article with a capital"]
     before = around.kinds_before(around.words_before(start))
     after, phrase = around.kinds_after(end)
     if entry.kind in before.nouns:

@@ -86,7 +86,7 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
         if known is not None:
             if known.kind is OrganizationKind.GOVERNMENT and not known.bare:
                 known.kind = OrganizationKind.COMPANY
-            known.start = _lengthened(reader, known.start)
+            known.start = _lengthened(reader, starts, known.start)
             known.end = end
             known.text = text[known.start : end]
             known.evidence.append(f"legal form: {form}")
@@ -107,9 +107,8 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
         )
 
 
-def _lengthened(reader: Reader, start: int) -> int:
+def _lengthened(reader: Reader, starts: list[int], start: int) -> int:
     """Where a company begins whose noun does not stand first ("Farmalab | Indústria Ltda.")."""
-    starts = [sequence_start for sequence_start, _ in reader.sequences]
     index = bisect_right(starts, start) - 1
     if index < 0 or starts[index] == start or reader.around.starts_sentence(starts[index]):
         return start

@@ -221,6 +221,12 @@ def _spellings(noun: str) -> set[str]:
 
 
 @cache
+def lower_titles() -> frozenset[str]:
+    """Titles of office as they stand before names inside a sentence."""
+    return frozenset(title.lower() for title in lexicon().titles)
+
+
+@cache
 def data_lines(name: str) -> frozenset[str]:
     """The lines of a file of `data/`, without comments."""
     text = (files(__package__) / "data" / name).read_text(encoding="utf-8")

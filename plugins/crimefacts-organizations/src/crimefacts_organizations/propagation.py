@@ -12,7 +12,8 @@ from crimefacts_organizations.lexicon import given_names, lexicon
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.reading import Reader
 
-_SHORTEST = 2
+# How long a name is looked for elsewhere in the text.
+_LENGTHS = range(2, 160)
 _SHORTEST_WORD = 4
 # Up to here looking for name after name is faster than building an automaton.
 _FEW = 40
@@ -34,7 +35,7 @@ def propagate(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     yield from _bare(reader, mentions)
     names: dict[str, Mention] = {}
     for mention in mentions:
-        if not mention.named or mention.bare or len(mention.text) < _SHORTEST:
+        if not (mention.named and not mention.bare and len(mention.text) in _LENGTHS):
             continue
         names.setdefault(reader.around.original[mention.start : mention.end], mention)
         for short in _short_forms(reader, mention):

@@ -20,9 +20,16 @@ from crimefacts_organizations.surroundings import Surroundings
 _MOST_EXTENSIONS = 4
 _LONGEST_LIST = 120
 _NUMBER = re.compile(r" \d{1,3}\b(?![.,]\d)")
+# "Juzgado de Instrucción número 3 de Marbella"
+_NUMBERED = re.compile(
+    r" (?:número|num\.|n\.?[ºo°]\.?|N\.?[ºo°]\.?|No\.|Nro\.|número) ?\d{1,4}\b"
+    r"(?: (?:de|do|da|del|of) [A-ZÀ-Þ][\w’'-]++(?: [A-ZÀ-Þ][\w’'-]++)*+)?"
+)
 # "3ª Vara", "21st Division"
 _ORDINAL = re.compile(r"(?<![\w.])\d{1,3}(?:\.?[ªº°]|st|nd|rd|th|er|ro|do|va|vo|ma|mo)\.? $")
 _LONGEST_ORDINAL = 8
+_ARTICLE = re.compile(r"\b(?:El|La|Los|Las|O|A|Os|As) $")
+_WITH_ARTICLES = frozenset((OrganizationKind.MEDIA, OrganizationKind.CRIMINAL))
 # Kinds whose names are seldom anything else, even with a common noun.
 _NEEDS_LITTLE = frozenset((OrganizationKind.COMPANY, OrganizationKind.CRIMINAL))
 
@@ -39,8 +46,6 @@ class Reader:
         self.around = around
         self.text = around.text
         self.gazetteers = gazetteers
-        #: Sequences in which no name was found yet.
-        self.rest: list[tuple[int, int]] = []
         #: All capitalised sequences, in text order.
         self.sequences: list[tuple[int, int]] = []
         #: Known names that are ordinary words too and lack a cue.
@@ -66,14 +71,10 @@ class Reader:
                 sequence, parts = self._extend(start, end, sequence, parts)
             if parts and around.title_case(start):
                 parts = parse(sequence, title_case=True, places=around.place_names)
-            found = False
             for part in parts:
                 mention = self._accept(part, start, sequence)
                 if mention is not None:
-                    found = True
-                    yield mention
-            if not found:
-                self.rest.append((start, end))
+                    yield self._with_article(mention)
 
     def _extend(
         self, start: int, end: int, sequence: str, parts: tuple[Part, ...]
@@ -144,11 +145,25 @@ class Reader:
                 return None
         return self._beside_places(mention)
 
+    def _with_article(self, mention: Mention) -> Mention:
+        """Take in an article with a capital inside a sentence ("el diario La Voz del Norte")."""
+        article = _ARTICLE.search(self.text, max(0, mention.start - 4), mention.start)
+        if article is None or mention.kind not in _WITH_ARTICLES or mention.bare:
+            return mention
+        start = article.start()
+        if not self.around.starts_sentence(start) and not self.around.title_case(start):
+            mention.start = start
+            mention.text = self.text[start : mention.end]
+        return mention
+
     def _mention(self, part: Part, offset: int) -> Mention:
         start, end = offset + part.start, offset + part.end
         if part.kind is OrganizationKind.GOVERNMENT and not part.left:
             ordinal = _ORDINAL.search(self.text, max(0, start - _LONGEST_ORDINAL), start)
             start = start if ordinal is None else ordinal.start()
+        if part.kind is OrganizationKind.GOVERNMENT:
+            numbered = _NUMBERED.match(self.text, end)
+            end = end if numbered is None else numbered.end()
         return Mention(
             start=start,
             end=end,

@@ -39,6 +39,7 @@ def _word(capital: str, *, opening: bool = False) -> str:
 
 # No name is longer; the run of capitals goes on in a further sequence.
 _MOST_WORDS = 40
+_MOST_FURTHER = 8
 _GAP = r"(?:[ \u00a0]\n?+|\n[ ]?+)"
 
 
@@ -59,7 +60,7 @@ def _extension() -> re.Pattern[str]:
         rf"(?:,[ ])?(?:[ ]?(?:{LINK}|on|against|to|in|with|by|contra|para|en|sobre|a|al|por|con|em"
         rf"|no"
         rf"|na|nos|nas|à|às|ao|aos|pela|pelo|com|o|as|os|sin|sem)[ ]){{0,2}}+[ ]?(?P<word>{word})"
-        rf"(?:[ ](?:{LINK}[ ]){{0,3}}+{word})*+"
+        rf"(?:[ ](?:{LINK}[ ]){{0,3}}+{word}){{0,{_MOST_FURTHER}}}+"
     )
 
 
