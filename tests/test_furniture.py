@@ -273,6 +273,11 @@ def test_nothing_is_left_behind_a_tail() -> None:
     assert furniture(text) == [text[text.index("Related") :]]
 
 
+@pytest.mark.parametrize("text", ["x", "More", "Share\n\nFacebook", "Related Content", ""])
+def test_a_text_of_nothing_else_is_left_whole(text: str) -> None:
+    assert furniture(text) == []
+
+
 def test_extractors_do_not_see_furniture() -> None:
     text = f"{_BODY}\n\nSEE ALSO: The $40 million man\n\n{_BODY}"
     context = Context(Document(text=text, language="en"))

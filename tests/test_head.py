@@ -161,6 +161,7 @@ _TITLES = [
         "¿Quién mató al testigo del caso Oro?",
     ),
     (f"Cocaine bust\n\n{_BODY}", "Cocaine bust"),
+    (f"# Gold Leaves the Jungle\n\n{_BODY}", "Gold Leaves the Jungle"),
     (_BODY, None),
     (f"{_BODY}\n\nUn subtítulo de cuatro palabras\n\n{_BODY}", None),
     ("Gold Leaves the Jungle by Night", None),

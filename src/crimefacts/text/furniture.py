@@ -50,7 +50,10 @@ def find_furniture(text: str, language: str | None) -> tuple[Span, ...]:
     if tail < len(lines):
         spans.append(Span(lines[tail][0], lines[-1][1]))
     spans += find_inline(text)
-    return _merge([span for span in spans if not span.of(text).isspace()])
+    merged = _merge([span for span in spans if not span.of(text).isspace()])
+    if merged and 2 * sum(map(len, merged)) > len(text) and not blank(text, merged).strip():
+        return ()  # a word or two of furniture and nothing else is no page
+    return merged
 
 
 def _first_paragraph(text: str, lines: Sequence[Line]) -> int:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from attrs import frozen
 
 from crimefacts.text.masthead import read_masthead
+
+# The mark of a heading.
+_MARKDOWN = re.compile(r"\A#{1,6} +")
 
 
 @frozen(kw_only=True)
@@ -29,5 +33,7 @@ def read_head(text: str, language: str | None) -> Head:
         language: ISO 639-1 code; decides whether 03/05/2021 is a day in May.
     """
     masthead = read_masthead(text, language)
-    title = masthead.title.of(text).strip() if masthead.title else None
+    if masthead.title is None:
+        return Head(published=masthead.published)
+    title = _MARKDOWN.sub("", masthead.title.of(text).strip())
     return Head(title=title, published=masthead.published)
