@@ -8,18 +8,16 @@ from functools import lru_cache
 from attrs import define, frozen
 
 from crimefacts import Context, Place, PlaceCandidate, PlaceKind
+from crimefacts_places.choosing import KNOWN_EVERYWHERE, Countries, choose
 from crimefacts_places.directions import Compass
 from crimefacts_places.evidence import (
     ENOUGH,
-    KNOWN_EVERYWHERE,
     LISTED,
     ORDINARY_WORD,
     PERSON_HERE,
     SEEN,
     UNCUED,
     Clues,
-    Countries,
-    choose,
 )
 from crimefacts_places.surroundings import Surroundings
 from crimefacts_places.towns import Town, towns
@@ -32,6 +30,10 @@ _SIZEABLE = 50_000
 _CITY_OF_MILLIONS = 2_000_000
 # ", en el " is a preposition, ", provincia de " names a region.
 _LONGEST_PREPOSITION = 10
+# Nothing but the name of its region makes a place of a name with so few points of its own.
+_HOPELESS = -6.1
+# What further towns of its country may add.
+_MOST_BY_TOWNS = 4.0
 # As far as the joint of a list reaches.
 _JOINT = 12
 
@@ -63,6 +65,13 @@ class Candidate:
     cued: bool = False
     second: bool = False
     within: str | None = None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what else the text tells of countries changes nothing."""
+        if self.points >= ENOUGH:
+            return len(self.towns) == 1
+        return self.points < ENOUGH - _MOST_BY_TOWNS
 
 
 def find_candidates(text: str, known: list[Known], surroundings: Surroundings) -> list[Candidate]:
@@ -131,25 +140,7 @@ class Settlements:
         behind = {each.start: each for each in known}
         wanted = [self._named_behind(each, behind, regions) for each in candidates]
         own = [self._weigh(candidate) for candidate in candidates]
-        # Towns that are beyond doubt tell of their countries, and so of further towns.
-        told: list[tuple[int, str]] = []
-        for _ in range(2):
-            countries = Countries.of(self.context.country, named, told)
-            for candidate, points, behind_it in zip(candidates, own, wanted, strict=True):
-                near = countries.near(candidate.start, candidate.end)
-                capital_of = self.clues.capitals.get(text[candidate.start : candidate.end])
-                rated = choose(candidate.towns, countries, behind_it, near, capital_of)
-                candidate.points = points + rated[0][0]
-                if not (candidate.cued or countries.fits(rated[0][1].country)):
-                    candidate.points += UNCUED
-                candidate.rated = tuple(town for _, town in rated)
-            told = [
-                (each.start, each.rated[0].country)
-                for each in candidates
-                if each.points >= ENOUGH and not self.clues.is_common(text[each.start : each.end])
-            ]
-            if not told:
-                break
+        countries = self._choose(candidates, own, wanted, named)
         seen = {text[each.start : each.end] for each in candidates if each.points >= ENOUGH}
         persons = {text[each.start : each.end] for each in candidates if each.person} - seen
         for candidate in candidates:
@@ -160,9 +151,46 @@ class Settlements:
                 candidate.points += SEEN
             if self._is_listed(candidate.start, sure_ends):
                 candidate.points += LISTED
-            if candidate.points >= ENOUGH:
+            if candidate.points >= ENOUGH and candidate.rated:
                 sure_ends.add(candidate.end)
                 yield self._place(candidate, countries)
+
+    def _choose(
+        self,
+        candidates: list[Candidate],
+        own: list[float],
+        wanted: list[tuple[str | None, str | None]],
+        named: list[tuple[int, str]],
+    ) -> Countries:
+        """Choose among the places of each name.
+
+        Towns that are beyond doubt tell of their countries, and so of further towns.
+        """
+        text = self.context.text
+        countries = Countries.of(self.context.country, named, [])
+        for again in (False, True):
+            for candidate, points, within in zip(candidates, own, wanted, strict=True):
+                if points <= _HOPELESS and within[0] is None:
+                    candidate.points = points
+                    continue
+                if again and candidate.is_settled:
+                    continue
+                near = countries.near(candidate.start, candidate.end)
+                capital_of = self.clues.capitals.get(text[candidate.start : candidate.end])
+                rated = choose(candidate.towns, countries, within, near, capital_of)
+                candidate.rated = tuple(town for _, town in rated)
+                candidate.points = points + rated[0][0]
+                if not (candidate.cued or countries.fits(rated[0][1].country)):
+                    candidate.points += UNCUED
+            told = [
+                (each.start, each.rated[0].country)
+                for each in candidates
+                if each.points >= ENOUGH and not self.clues.is_common(text[each.start : each.end])
+            ]
+            if not told:
+                break
+            countries = Countries.of(self.context.country, named, told)
+        return countries
 
     def _weigh(self, candidate: Candidate) -> float:
         """Points that the words around a name give it, whatever place it is."""
@@ -182,7 +210,7 @@ class Settlements:
     @staticmethod
     def _is_well_known(candidate: Candidate, countries: Countries) -> bool:
         """Whether it is a large city of a country that the text names; then no person's name."""
-        town = candidate.rated[0]
+        town = candidate.rated[0] if candidate.rated else candidate.towns[0]
         return (
             not candidate.person
             and town.people >= KNOWN_EVERYWHERE

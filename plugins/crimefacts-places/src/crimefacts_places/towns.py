@@ -27,6 +27,8 @@ _MOST_WORDS = 6
 _SHORTEST_IN_CAPITALS = 4
 
 
+_SIZES = ((1_000_000, 2.25), (500_000, 2.0), (250_000, 1.5), (50_000, 1.0), (15_000, 0.5))
+
 _Index = dict[str, int | list[int]]
 
 
@@ -42,6 +44,7 @@ class Town:
         latitude: Degrees north.
         longitude: Degrees east.
         people: How many live there, to two figures.
+        size: Points for that.
     """
 
     names: tuple[str, ...]
@@ -51,6 +54,7 @@ class Town:
     latitude: float
     longitude: float
     people: int
+    size: float
 
     @property
     def name(self) -> str:
@@ -163,6 +167,7 @@ class Towns:
                 latitude=float(latitude),
                 longitude=float(longitude),
                 people=int(people),
+                size=next((points for least, points in _SIZES if int(people) >= least), 0.0),
             )
         return self._known[number]
 
