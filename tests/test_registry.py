@@ -210,6 +210,22 @@ class TestObjects:
         ):
             Registry({"one": Plugin(extractor("a", [Ship])), "two": Plugin(extractor("a", [Port]))})
 
+    def test_an_extractor_class_is_a_plugin(self) -> None:
+        known = Registry({"ships": Nothing})
+        assert list(known.extractors) == ["nothing"]
+        assert list(pickle.loads(pickle.dumps(known)).extractors) == ["nothing"]  # noqa: S301
+
+    def test_installed_plugins_and_others_together(self) -> None:
+        known = Registry.discover(["money"], also={"ships": Nothing})
+        assert list(known.extractors) == ["money", "nothing"]
+        again = pickle.loads(pickle.dumps(known))  # noqa: S301 -- our own
+        assert list(again.extractors) == ["money", "nothing"]
+        assert again.plugins == known.plugins
+
+    def test_another_plugin_of_an_installed_name_is_refused(self) -> None:
+        with pytest.raises(DuplicateExtractorError, match="'money' is installed already; name"):
+            Registry.discover(also={"money": Nothing})
+
     def test_an_empty_plugin_is_no_failure(self) -> None:
         known = Registry({"empty": Plugin()})
         assert [str(info) for info in known.plugins] == ["empty"]

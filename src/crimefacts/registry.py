@@ -41,8 +41,8 @@ class Registry:
     """The extractors at hand.
 
     Args:
-        plugins: Plugins by name: modules or other objects with hook implementations. Tests and
-            programs that want no entry points hand their own over here.
+        plugins: Plugins by name: modules or other objects with hook implementations, or extractor
+            classes. Tests and programs that want no entry points hand their own over here.
         strict: Raise on a broken plugin instead of recording it in `failures`.
 
     Raises:
@@ -65,13 +65,20 @@ class Registry:
         self._discovered: tuple[str, ...] | None = None
 
     @classmethod
-    def discover(cls, plugins: Collection[str] | None = None, *, strict: bool = False) -> Registry:
+    def discover(
+        cls,
+        plugins: Collection[str] | None = None,
+        *,
+        also: Mapping[str, object] | None = None,
+        strict: bool = False,
+    ) -> Registry:
         """Load the installed plugins, in name order.
 
         Args:
             plugins: Names of the entry points to load; None takes the comma-separated names in the
                 environment variable `CRIMEFACTS_PLUGINS`, or all where it is not set. Names not
                 installed are an error.
+            also: Plugins that are not installed, by name, as in the class.
             strict: Raise on a broken plugin instead of recording it in `failures`.
 
         Raises:
@@ -80,12 +87,16 @@ class Registry:
         if plugins is None and PLUGINS_VARIABLE in os.environ:
             chosen = os.environ[PLUGINS_VARIABLE].split(",")
             plugins = [name.strip() for name in chosen if name.strip()]
-        registry = cls(strict=strict)
+        registry = cls(also, strict=strict)
         # Imported here: it costs a third of `import crimefacts`.
         from importlib.metadata import entry_points  # noqa: PLC0415
 
         found = sorted(entry_points(group=ENTRY_POINT_GROUP), key=_by_name)
         _refuse_twins(found)
+        twin = next((entry for entry in found if entry.name in registry._objects), None)
+        if twin is not None:
+            msg = f"a plugin named {twin.name!r} is installed already; name yours otherwise"
+            raise DuplicateExtractorError(msg)
         missing = set(plugins or ()) - {entry.name for entry in found}
         if missing:
             installed = ", ".join(entry.name for entry in found) or "none"
@@ -96,17 +107,17 @@ class Registry:
         for entry in found:
             if plugins is None or entry.name in plugins:
                 registry._load(entry)
-        registry._discovered = tuple(info.name for info in registry._infos)
+        registry._discovered = tuple(
+            info.name for info in registry._infos if info.name not in registry._objects
+        )
         return registry
 
     def __reduce__(self) -> tuple[Any, ...]:
-        if self._discovered is not None:
-            return _rediscover, (self._discovered, self._strict)
         portable = {
             name: _ModuleName(plugin.__name__) if isinstance(plugin, ModuleType) else plugin
             for name, plugin in self._objects.items()
         }
-        return _rebuild, (portable, self._strict)
+        return _rebuild, (self._discovered, portable, self._strict)
 
     @property
     def plugins(self) -> tuple[PluginInfo, ...]:
@@ -200,6 +211,8 @@ class Registry:
             self._register(info, plugin)
 
     def _register(self, info: PluginInfo, plugin: object) -> None:
+        if isinstance(plugin, type) and hasattr(plugin, "extract"):
+            plugin = _Offer(plugin)
         try:
             self._manager.register(plugin, name=info.name)
         except Exception as error:  # noqa: BLE001 -- e.g. a hook with unknown arguments
@@ -288,19 +301,32 @@ def _installed_version() -> str:
 
 
 @frozen
+class _Offer:
+    """A plugin that offers one extractor class."""
+
+    extractor: hooks.ExtractorFactory
+
+    @hooks.hookimpl
+    def crimefacts_extractors(self) -> list[hooks.ExtractorFactory]:
+        return [self.extractor]
+
+
+@frozen
 class _ModuleName:
     """Stands for a module in a pickle."""
 
     name: str
 
 
-def _rediscover(plugins: tuple[str, ...], strict: bool) -> Registry:  # noqa: FBT001 -- pickle
-    return Registry.discover(plugins, strict=strict)
-
-
-def _rebuild(plugins: dict[str, object], strict: bool) -> Registry:  # noqa: FBT001 -- pickle
+def _rebuild(
+    discovered: tuple[str, ...] | None,
+    plugins: dict[str, object],
+    strict: bool,  # noqa: FBT001 -- pickle
+) -> Registry:
     revived = {
         name: importlib.import_module(plugin.name) if isinstance(plugin, _ModuleName) else plugin
         for name, plugin in plugins.items()
     }
-    return Registry(revived, strict=strict)
+    if discovered is None:
+        return Registry(revived, strict=strict)
+    return Registry.discover(discovered, also=revived, strict=strict)
