@@ -10,7 +10,8 @@ import pytest
 
 from crimefacts import Document, Pipeline, TraffickingRoute
 from crimefacts_routes.grammar import LOCALES, Construction, constructions, expand
-from crimefacts_routes.lexicon import TOKEN, lexicon
+from crimefacts_routes.lexicon import lexicon
+from crimefacts_routes.words import TOKEN
 
 _SUBJECT = re.compile(r"\[(?P<country>[A-Z]{2})\] ")
 

@@ -7,8 +7,8 @@ from crimefacts_routes.cargo import CargoPhrase
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Argument
-from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form
+from crimefacts_routes.words import Chunk
 
 # How far from its verb a subject or object stands, in chunks.
 _REACH = 16

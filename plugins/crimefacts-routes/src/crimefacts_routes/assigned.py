@@ -23,7 +23,7 @@ class Assigned:
 
     __slots__ = ("frame", "governor", "index", "mentions", "of_cargo", "role", "slot")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- two of them by keyword
         self,
         mentions: Iterable[Mention],
         role: Role,

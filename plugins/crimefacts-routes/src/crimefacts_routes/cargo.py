@@ -6,8 +6,8 @@ from attrs import evolve, frozen
 
 from crimefacts import Cargo
 from crimefacts_routes.clauses import Clause
-from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form
+from crimefacts_routes.words import Chunk
 
 
 @frozen

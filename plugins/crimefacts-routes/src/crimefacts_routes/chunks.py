@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from crimefacts import Place, Span
-from crimefacts_routes.lexicon import PLACE, TOKEN, UNKNOWN, Chunk, Lexicon
+from crimefacts_routes.words import PLACE, TOKEN, UNKNOWN, Chunk, Lexicon, Node
 
 # A name of more words is a headline or a list that lost its commas.
 _LONGEST_NAME = 5
@@ -108,16 +108,9 @@ class Row(list[Chunk]):
         while index < count:
             word = lower[index]
             node = phrases.get(word)
-            chunk, stop, position = None, index + 1, index + 1
+            chunk, stop = None, index + 1
             if node is not None:
-                chunk = node.chunk
-                while node.branches and position < count:
-                    node = node.branches.get(lower[position])
-                    if node is None:
-                        break
-                    position += 1
-                    if node.chunk is not None:
-                        chunk, stop = node.chunk, position
+                chunk, stop = _longest(node, lower, stop) if node.branches else (node.chunk, stop)
             if stop == index + 1 and words[index] != word and not shouted:
                 length, is_name = _name(words, lower, index, lexicon, opens=not self)
                 if length:
@@ -128,13 +121,17 @@ class Row(list[Chunk]):
             if chunk is None:
                 chunk = Chunk(word, UNKNOWN)
             elif chunk.entry.marked:
-                if words[index] != word and self._in_name(words, index, stop):
-                    chunk = Chunk(chunk.word, UNKNOWN)
-                else:
-                    self._mark(chunk)
+                chunk = self._marked(chunk, words, index, stop)
             tokens.append((index, stop))
             add(chunk)
             index = stop
+
+    def _marked(self, chunk: Chunk, words: Sequence[str], start: int, stop: int) -> Chunk:
+        """Note a chunk that is looked up, unless its words belong to a name."""
+        if words[start][0].isupper() and self._in_name(words, start, stop):
+            return Chunk(chunk.word, UNKNOWN)
+        self._mark(chunk)
+        return chunk
 
     def _in_name(self, words: Sequence[str], start: int, stop: int) -> bool:
         """Whether capitalised words belong to a longer name: "Office on Drugs and Crime"."""
@@ -161,6 +158,20 @@ class Row(list[Chunk]):
                 self.where.append(index)
             if "with" in entry.tags:
                 self.companions.append(index)
+
+
+def _longest(node: Node, lower: Sequence[str], stop: int) -> tuple[Chunk | None, int]:
+    """The longest phrase of the lexicon that begins with a word, and where it ends."""
+    found = node.chunk, stop
+    while stop < len(lower):
+        following = node.branches.get(lower[stop])
+        if following is None:
+            break
+        node = following
+        stop += 1
+        if node.chunk is not None:
+            found = node.chunk, stop
+    return found
 
 
 def _is_capitalised(word: str) -> bool:

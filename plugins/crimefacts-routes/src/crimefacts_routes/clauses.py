@@ -14,8 +14,8 @@ from crimefacts import Cargo
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.frames import Frame, within
 from crimefacts_routes.grammar import Licence
-from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Mention, PlaceList
+from crimefacts_routes.words import Chunk
 
 # Longer clauses are cut; in chunks.
 _LONGEST = 150

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from crimefacts import Context, Place, PlaceKind, Span
 from crimefacts_routes.cargo import CargoPhrase
+from crimefacts_routes.words import Lexicon
 
 
 class Discourse:
@@ -13,10 +14,12 @@ class Discourse:
 
     Args:
         context: The document.
+        words: The lexicon of its language.
     """
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, words: Lexicon) -> None:
+        self.context = context
+        self.words = words
         self._cargo: CargoPhrase | None = None
         self._cargo_later: Callable[[], CargoPhrase | None] | None = None
         self._names: dict[str, str] | None = None
@@ -48,10 +51,10 @@ class Discourse:
         Args:
             words: Where they stand.
         """
-        code = self._context.country
+        code = self.context.country
         if code is None:
             return None
-        return self._context.fact(
+        return self.context.fact(
             Place,
             words.start,
             words.end,
@@ -64,7 +67,7 @@ class Discourse:
     def _name(self, code: str) -> str:
         if self._names is None:
             self._names = {}
-            for place in self._context.facts(Place):
+            for place in self.context.facts(Place):
                 if place.kind is PlaceKind.COUNTRY and place.country and not place.demonym:
                     self._names.setdefault(place.country, place.name)
         return self._names.get(code, code)

@@ -36,7 +36,7 @@ class RoutesExtractor:
         if language is not None and language not in LOCALES.names():
             return
         words = lexicon(LOCALES.choose(language))
-        discourse = Discourse(context)
+        discourse = Discourse(context, words)
         cargo_seen = crime_seen = -_CRIME_MEMORY - 1
         for number, sentence in enumerate(context.sentences):
             # What cannot hold a route is told by its words alone, and most sentences are such.
@@ -65,8 +65,6 @@ class RoutesExtractor:
                 )
             ):
                 if names_cargo:
-                    discourse.remember_later(
-                        partial(cargo_of, context, sentence, words, crime=crime)
-                    )
+                    discourse.remember_later(partial(cargo_of, discourse, sentence, crime=crime))
                 continue
-            yield from read_sentence(context, sentence, places, words, discourse, crime=crime)
+            yield from read_sentence(discourse, sentence, places, crime=crime)

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.grammar import Construction, Role
-from crimefacts_routes.lexicon import Chunk
+from crimefacts_routes.words import Chunk
 
 _NEGATION_REACH = 7
 _LIST_GLUE = frozenset({"and", "or", "determiner", "adjective", "list"})
@@ -53,8 +53,8 @@ def within(frames: Sequence[Frame], start: int, end: int) -> Sequence[Frame]:
 def closest(frames: Sequence[Frame], index: int) -> Frame | None:
     """The last construction up to a chunk, else the first behind it.
 
-    Carriers are looked past where they can be: in "smuggled in a container to X" it is the verb that
-    governs X.
+    Carriers are looked past where they can be: in "smuggled in a container to X" it is the verb
+    that governs X.
     """
     before = within(frames, 0, index + 1)
     if before:

@@ -12,7 +12,7 @@ _LOCAL = frozenset({"in", "of", "for"})
 # What these say does not depend on the verb.
 _OF_CARGO = {"from": Role.ORIGIN, "to": Role.DESTINATION, "via": Role.TRANSIT}
 _VERBS = frozenset({Argument.SUBJECT, Argument.OBJECT})
-# A phrase in front of its verb stands at the head of the clause, behind so many other words at most.
+# A phrase in front of its verb stands at the head of the clause, behind this many words at most.
 _FRONTED = 2
 
 Governed = tuple[Frame | None, tuple[Role, ...]]

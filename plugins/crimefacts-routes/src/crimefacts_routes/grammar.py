@@ -1,4 +1,4 @@
-"""The constructions of a language: what says that something moves, and which role its places have."""
+"""The constructions of a language: what says that something moves, and the roles of its places."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from crimefacts import Cargo
 from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Role
-from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Mention
+from crimefacts_routes.words import Chunk
 
 
 @define
@@ -118,7 +118,7 @@ def _goals(chunks: Sequence[Chunk], assigned: Sequence[Assigned], roles: list[Ro
         one, other = assigned[left], assigned[right]
         onward = _has(chunks, one.mentions[-1].last + 1, other.index, "onward")
         if one.frame is other.frame:
-            if onward or _adjacent(chunks, one, other):
+            if onward or _adjacent(one, other):
                 roles[left] = Role.TRANSIT
             continue
         if not (_moves(one.frame) and _moves(other.frame)):
@@ -170,7 +170,7 @@ def _has_cargo(chunks: Sequence[Chunk], one: Assigned, other: Assigned) -> bool:
     )
 
 
-def _adjacent(chunks: Sequence[Chunk], one: Assigned, other: Assigned) -> bool:
+def _adjacent(one: Assigned, other: Assigned) -> bool:
     """Whether a second "to" follows the first at once: "to A to B"."""
     return one.slot == other.slot == "to" and other.governor == one.mentions[-1].last + 1
 

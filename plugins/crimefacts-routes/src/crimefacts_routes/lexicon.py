@@ -1,4 +1,4 @@
-"""What each word of a language is to a route, and how to find the words."""
+"""Reads the lexicon of a language: what each word is to a route."""
 
 from __future__ import annotations
 
@@ -7,87 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from attrs import define, frozen
-
-from crimefacts import Cargo, Means, Place
+from crimefacts import Cargo, Means
 from crimefacts_routes.grammar import LOCALES, Construction, Role, constructions, expand
-
-#: A word or a single mark; words are parted at apostrophes and hyphens.
-TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
-
-
-@define
-class Entry:
-    """What the lexicon says of a word or phrase. All of one spelling share one entry.
-
-    Args:
-        cargo: What it is as cargo.
-        plain: Whether that cargo moves lawfully as well.
-        means: How it carries.
-        preposition: The kind of preposition that it is.
-        construction: The construction that it triggers.
-        role: The role that it names in a list ("source, transit and destination country").
-        tags: The word classes of the lexicon that it is of.
-        marked: Whether sentences are searched for it, rather than read past it.
-    """
-
-    cargo: Cargo | None = None
-    plain: bool = False
-    means: Means | None = None
-    preposition: str | None = None
-    construction: Construction | None = None
-    role: Role | None = None
-    tags: frozenset[str] = frozenset()
-    marked: bool = False
-
-
-class Chunk:
-    """A word, phrase, place, name or mark of a sentence.
-
-    Those of words that the lexicon knows are made once and shared by all sentences.
-
-    Args:
-        word: Its words in lower case.
-        entry: What the lexicon says of it.
-        place: The place that it is, if another extractor recognised one.
-        name: Whether it is a capitalised name that no one has recognised.
-    """
-
-    __slots__ = ("entry", "name", "place", "tags", "word")
-
-    def __init__(
-        self,
-        word: str,
-        entry: Entry,
-        place: Place | None = None,
-        name: bool = False,  # noqa: FBT001, FBT002 -- made for every word: keywords cost
-    ) -> None:
-        self.word = word
-        self.entry = entry
-        self.tags = entry.tags
-        self.place = place
-        self.name = name
-
-    def __repr__(self) -> str:
-        return f"<{self.word}>"
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether it is a word that the lexicon does not know, and no name or place."""
-        return (
-            self.entry is UNKNOWN and self.place is None and not self.name and self.word.isalpha()
-        )
-
-
-class Node:
-    """A word in the tree of phrases: the phrase that ends with it, and the words that may follow."""
-
-    __slots__ = ("branches", "chunk")
-
-    def __init__(self) -> None:
-        self.chunk: Chunk | None = None
-        self.branches: dict[str, Node] = {}
-
+from crimefacts_routes.words import TOKEN, Chunk, Entry, Lexicon, Node
 
 # Word classes that sentences are searched for.
 _LOOKED_UP = frozenset(
@@ -99,80 +21,12 @@ _LOOKED_UP = frozenset(
 # Word classes of words too common to tell that a sentence is worth reading.
 _COMMON = frozenset({"determiner", "be", "and", "or", "pronoun", "person", "list", "relative"})
 
-#: The entry of words that no lexicon has.
-UNKNOWN = Entry()
-#: The entry of what other extractors recognised as a place.
-PLACE = Entry(tags=frozenset({"place"}))
-
-
-@frozen(eq=False)
-class Lexicon:
-    """The words of one language.
-
-    Args:
-        locale: ISO 639-1 code.
-        phrases: The phrases as a tree: by first word, then by second, and so on.
-        adjectives_before: Whether nationalities stand before their noun.
-        licensing: Words of which one is in every construction that can make a statement of
-            trafficking; the next four likewise.
-        cargo: Of names of cargo.
-        anaphora: Of pronouns and carriers, which may stand for a cargo named before.
-        own_subject: Of constructions and references whose place may be left out.
-        crime: Words of crime.
-        named_place: Pattern of a capitalised word where places stand ("to X").
-        stop: First or last words of capitalised names that are no places.
-    """
-
-    locale: str
-    phrases: Mapping[str, Node]
-    adjectives_before: bool
-    licensing: frozenset[str]
-    cargo: frozenset[str]
-    anaphora: frozenset[str]
-    own_subject: frozenset[str]
-    crime: frozenset[str]
-    named_place: re.Pattern[str]
-    stop: frozenset[str]
-    _single: Mapping[str, Entry]
-    particles: frozenset[str]
-
-    def single(self, word: str) -> Entry | None:
-        """What the lexicon says of a single word."""
-        return self._single.get(word)
-
 
 @cache
 def lexicon(locale: str) -> Lexicon:
     """The lexicon of a language."""
     data = LOCALES.toml(locale, "lexicon.toml")
-    entries: dict[tuple[str, ...], Entry] = {}
-    forms = _Forms(entries, data["inflection"])
-    for name, words in data["cargo"].items():
-        forms.set(words, cargo=Cargo(name))
-    for name, words in data["cargo-plain"].items():
-        forms.set(words, cargo=Cargo(name), plain=True)
-    for name, words in data["carriers"].items():
-        forms.set(words, means=Means(name))
-    for name, words in data["prepositions"].items():
-        forms.set(words, preposition=name)
-    for name, words in data["roles"].items():
-        forms.set(words, role=Role(name))
-    for group in ("nouns", "words"):
-        for name, words in data[group].items():
-            forms.tag(words, name)
-    for construction in constructions(locale):
-        forms.construct(construction)
-    for form in data["names"]["stop"]:
-        forms.tag([form], "stop")
-    forms.tag([";"], "semicolon")
-    forms.tag([")"], "bracket")
-    forms.compose(before=data["adjectives"] == "before")
-    for entry in entries.values():
-        entry.marked = (
-            entry.construction is not None
-            or entry.cargo is not None
-            or not _LOOKED_UP.isdisjoint(entry.tags)
-        )
+    entries = _entries(data, constructions(locale))
     phrases: dict[str, Node] = {}
     for words, entry in entries.items():
         branch = phrases
@@ -209,6 +63,43 @@ def lexicon(locale: str) -> Lexicon:
         stop=frozenset(expand(data["names"]["stop"], data["inflection"])),
         particles=frozenset(data["names"]["particles"]),
     )
+
+
+def _entries(
+    data: Mapping[str, Any], triggers: Iterable[Construction]
+) -> dict[tuple[str, ...], Entry]:
+    """What the tables of a locale say of each phrase."""
+    entries: dict[tuple[str, ...], Entry] = {}
+    forms = _Forms(entries, data["inflection"])
+    for table, values in _TABLES.items():
+        for name, words in data[table].items():
+            forms.set(words, values(name))
+    for name, words in (*data["nouns"].items(), *data["words"].items()):
+        forms.tag(words, name)
+    for construction in triggers:
+        forms.construct(construction)
+    for form in data["names"]["stop"]:
+        forms.tag([form], "stop")
+    forms.tag([";"], "semicolon")
+    forms.tag([")"], "bracket")
+    forms.compose(before=data["adjectives"] == "before")
+    for entry in entries.values():
+        entry.marked = (
+            entry.construction is not None
+            or entry.cargo is not None
+            or not _LOOKED_UP.isdisjoint(entry.tags)
+        )
+    return entries
+
+
+# What being listed under a name in a table of the lexicon says of a word.
+_TABLES: Mapping[str, Callable[[str], Mapping[str, Any]]] = {
+    "cargo": lambda name: {"cargo": Cargo(name)},
+    "cargo-plain": lambda name: {"cargo": Cargo(name), "plain": True},
+    "carriers": lambda name: {"means": Means(name)},
+    "prepositions": lambda name: {"preposition": name},
+    "roles": lambda name: {"role": Role(name)},
+}
 
 
 def _named_place(prepositions: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
@@ -261,7 +152,7 @@ class _Forms:
         for form in expand(list(words), self._inflection):
             yield self._entries.setdefault(tuple(TOKEN.findall(form)), Entry())
 
-    def set(self, words: Iterable[str], **values: Any) -> None:  # noqa: ANN401 -- fields of Entry
+    def set(self, words: Iterable[str], values: Mapping[str, Any]) -> None:
         for entry in self._each(words):
             for name, value in values.items():
                 setattr(entry, name, value)
@@ -284,12 +175,15 @@ class _Forms:
             if other is not None and other is not construction:
                 literal, rival = word in construction.literal, word in other.literal
                 if literal == rival:
-                    msg = f"{construction.locale}: {word!r} is of {other.name!r} already"
-                    raise ValueError(f"{msg}, and of {construction.name!r} too")
+                    both = f"{other.name!r} and {construction.name!r}"
+                    msg = f"{construction.locale}: {word!r} is of both {both}"
+                    raise ValueError(msg)
                 if rival:
                     continue
             entry.construction = construction
-            entry.preposition = construction.acts_as or self._last_preposition(word)
+            entry.preposition = (
+                construction.acts_as or self._last_preposition(word) or entry.preposition
+            )
 
     def compose(self, *, before: bool) -> None:
         """Let compounds of cargo and a construction trigger it: "cocaine smuggling".

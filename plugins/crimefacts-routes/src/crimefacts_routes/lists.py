@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crimefacts import PlaceKind
-from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form, Mention, PlaceList
+from crimefacts_routes.words import Chunk
 
 _AND = frozenset({"and", "or"})
 _GLUE = frozenset(
@@ -41,23 +41,24 @@ def _coordinated(chunks: Sequence[Chunk], items: Sequence[Mention], right: Menti
         return True  # one noun for both: "European and North American markets"
     start = left.last + 1 if left.last < right.index else left.index + 1
     gap = chunks[start : right.index]
-    if not gap:
-        return right.place is not None and right.place.demonym
-    separated = False
+    separated = not gap and right.place is not None and right.place.demonym
     for position, chunk in enumerate(gap, start):
         if chunk.entry.preposition in {"in", "of"}:
             return _part_of(chunks, left, right, position)
         if chunk.word in _MARKS or chunk.tags & _AND:
             separated = True
-        elif chunk.entry.preposition is not None or chunk.entry.construction is not None:
-            return False
-        elif chunk.tags & _GLUE:
+        elif _is_glue(chunk):
             separated = separated or "list" in chunk.tags
         else:
             return False
-    if all(chunk.word == "," for chunk in gap):
+    if gap and all(chunk.word == "," for chunk in gap):
         return _goes_on(chunks, items, right)
     return separated
+
+
+def _is_glue(chunk: Chunk) -> bool:
+    entry = chunk.entry
+    return bool(chunk.tags & _GLUE) and entry.preposition is None and entry.construction is None
 
 
 def _goes_on(chunks: Sequence[Chunk], items: Sequence[Mention], right: Mention) -> bool:

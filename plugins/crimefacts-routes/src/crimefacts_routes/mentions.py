@@ -7,7 +7,7 @@ from enum import Enum
 
 from crimefacts import Place
 from crimefacts_routes.chunks import Row
-from crimefacts_routes.lexicon import Chunk
+from crimefacts_routes.words import Chunk
 
 
 class Form(Enum):

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from crimefacts import Place
 from crimefacts_routes.chunks import Row
-from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form, Mention, Resolver
+from crimefacts_routes.words import Chunk
 
 _AND = frozenset({"and", "or"})
 _ADJECTIVES = frozenset({"adjective", "list"})
@@ -183,7 +183,7 @@ def _adjective_follows(chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def _compound(chunks: Sequence[Chunk], index: int) -> tuple[int, Form]:
-    """Whether a cargo noun is the head of its phrase or belongs to people ("heroin traffickers")."""
+    """Whether a cargo noun is the head of its phrase or is of people ("heroin traffickers")."""
     position = index
     while position + 1 < min(len(chunks), index + _LONGEST_LIST):
         following = chunks[position + 1]

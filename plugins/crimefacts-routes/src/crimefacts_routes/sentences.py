@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from crimefacts import Cargo, Context, Place, PlaceKind, Span, TraffickingRoute
+from crimefacts import Cargo, Place, PlaceKind, Span, TraffickingRoute
 from crimefacts_routes.arguments import Arguments
 from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.cargo import CargoPhrase, complete_cargo, find_cargo
@@ -13,7 +13,6 @@ from crimefacts_routes.clauses import Clause, split_clauses
 from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.frames import Frame, find_frames
 from crimefacts_routes.journeys import Journey, travel
-from crimefacts_routes.lexicon import Lexicon
 from crimefacts_routes.licences import find_licence, is_statement, keep_needed
 from crimefacts_routes.lists import make_lists
 from crimefacts_routes.mentions import Mention, find_mentions
@@ -23,26 +22,18 @@ from crimefacts_routes.subjects import Subjects
 
 
 def read_sentence(
-    context: Context,
-    sentence: Span,
-    places: Sequence[Place],
-    words: Lexicon,
-    discourse: Discourse,
-    *,
-    crime: bool,
+    discourse: Discourse, sentence: Span, places: Sequence[Place], *, crime: bool
 ) -> Iterator[TraffickingRoute]:
     """Yield the routes of a sentence.
 
     Args:
-        context: The document.
+        discourse: What the text has spoken of so far; brought up to date.
         sentence: Where the sentence stands.
         places: Its places, in text order.
-        words: The lexicon of its language.
-        discourse: What the text has spoken of so far; brought up to date.
         crime: Whether words of crime stand in the sentence or not far before it.
     """
-    chunks = Row(context.text, sentence, places, words)
-    reading = _Reading(context, chunks, words, discourse, crime=crime)
+    row = Row(discourse.context.text, sentence, places, discourse.words)
+    reading = _Reading(row, discourse, crime=crime)
     found = False
     for route in reading.routes():
         found = True
@@ -51,39 +42,35 @@ def read_sentence(
         discourse.remember(reading.cargo)
 
 
-def cargo_of(
-    context: Context, sentence: Span, words: Lexicon, *, crime: bool
-) -> CargoPhrase | None:
-    """The cargo that a sentence without a route speaks of."""
-    chunks = Row(context.text, sentence, (), words)
-    phrase = find_cargo(Clause(chunks, 0, len(chunks)), crime=crime)
+def cargo_of(discourse: Discourse, sentence: Span, *, crime: bool) -> CargoPhrase | None:
+    """The cargo that a sentence without a route speaks of.
+
+    Args:
+        discourse: What the text has spoken of so far.
+        sentence: Where the sentence stands.
+        crime: As for `read_sentence`.
+    """
+    row = Row(discourse.context.text, sentence, (), discourse.words)
+    phrase = find_cargo(Clause(row, 0, len(row)), crime=crime)
     return phrase if phrase is not None and phrase.memorable else None
 
 
 class _Reading:
     """Reads a sentence clause by clause."""
 
-    def __init__(
-        self,
-        context: Context,
-        chunks: Row,
-        words: Lexicon,
-        discourse: Discourse,
-        *,
-        crime: bool,
-    ) -> None:
-        self._context = context
-        self._chunks = chunks
-        self._words = words
+    def __init__(self, row: Row, discourse: Discourse, *, crime: bool) -> None:
+        self._row = row
+        self._context = discourse.context
+        self._words = discourse.words
         self._discourse = discourse
         self._crime = crime
-        self._subjects = Subjects(chunks, discourse)
+        self._subjects = Subjects(row, discourse)
         #: The cargo that the sentence has named so far.
         self.cargo: CargoPhrase | None = None
 
     def routes(self) -> Iterator[TraffickingRoute]:
         """Yield the routes of the sentence."""
-        chunks = self._chunks
+        chunks = self._row
         mentions = find_mentions(
             chunks, resolver(adjectives_before=self._words.adjectives_before), self._country
         )
@@ -98,13 +85,13 @@ class _Reading:
                 yield route
 
     def _remember_cargo(self, frames: Sequence[Frame]) -> None:
-        whole = Clause(self._chunks, 0, len(self._chunks), frames)
+        whole = Clause(self._row, 0, len(self._row), frames)
         phrase = find_cargo(whole, crime=self._crime)
         if phrase is not None and phrase.cargo is not Cargo.UNKNOWN:
             self.cargo = phrase
 
     def _country(self) -> Place | None:
-        return self._discourse.country_at(self._chunks.span(0))
+        return self._discourse.country_at(self._row.span(0))
 
     def _route(self, clause: Clause) -> TraffickingRoute | None:
         before_noun = self._words.adjectives_before
@@ -134,7 +121,7 @@ class _Reading:
         journey: Journey,
         cargo: CargoPhrase,
     ) -> TraffickingRoute:
-        chunks = self._chunks
+        chunks = self._row
         indexes = {licence.index, cargo.index}
         for found in assigned:
             for mention in found.mentions:
@@ -164,16 +151,16 @@ class _Reading:
 
     def _place(self, mention: Mention) -> Place:
         if mention.place is None:
-            words = self._chunks.span(mention.index)
+            words = self._row.span(mention.index)
             return self._context.fact(
                 Place,
                 words.start,
                 words.end,
                 rule="place-slot",
-                name=self._chunks.quote(mention.index),
+                name=self._row.quote(mention.index),
                 kind=PlaceKind.CITY,
             )
-        if self._chunks[mention.index].place is not mention.place:
+        if self._row[mention.index].place is not mention.place:
             # A word that refers to the subject country, or a role noun said of it.
-            return self._discourse.country_at(self._chunks.span(mention.index)) or mention.place
+            return self._discourse.country_at(self._row.span(mention.index)) or mention.place
         return mention.place

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from crimefacts_routes.lexicon import Chunk
+from crimefacts_routes.words import Chunk
 
 # How far a preposition's phrase reaches to the right: "to consumers in all parts of", in chunks.
 _LONGEST_PHRASE = 7
@@ -63,25 +63,20 @@ class _Finder:
         unknown = 0
         for index in range(first - 1, self._start - 1, -1):
             chunk = self._chunks[index]
-            if chunk.entry.preposition is not None or chunk.entry.construction is not None:
-                if chunk.entry.preposition is not None:
-                    return self._preposition(index)
-                if unknown:
-                    break
+            if chunk.entry.preposition is not None:
+                return self._preposition(index)
+            if chunk.entry.construction is not None and not unknown:
                 return Slot("object" if _takes_object(chunk) else "after", index)
-            if "relative" in chunk.tags:
-                break
-            if chunk.tags & (_MODIFIERS | _COUNTRIES):
-                if "determiner" in chunk.tags and unknown:
-                    return self._behind_article(index, first)
-            elif chunk.word == "," or chunk.tags & _SEPARATORS:
+            if chunk.word == "," or chunk.tags & _SEPARATORS:
                 return self._coordinated(first)
-            elif not _is_plain_word(chunk):
-                break
-            else:
+            if unknown and "determiner" in chunk.tags:
+                return self._behind_article(index, first)
+            if _is_plain_word(chunk):
                 unknown += 1
-                if unknown > _UNKNOWN_WORDS:
-                    break
+            elif "relative" in chunk.tags or not chunk.tags & (_MODIFIERS | _COUNTRIES):
+                break
+            if unknown > _UNKNOWN_WORDS:
+                break
         return Slot("subject", first)
 
     def _coordinated(self, first: int) -> Slot:
@@ -143,29 +138,40 @@ class _Finder:
         for position in range(index - 1, max(self._start, index - _LONGEST_PHRASE) - 1, -1):
             chunk = self._chunks[position]
             kind = chunk.entry.preposition
-            if kind == "none":
-                return Slot("blocked", position)
-            if kind in _OUTER:
-                if kind == "for" and not head.tags & _HEADS:
-                    return None
-                return Slot(kind, position, self._follows_cargo(position))
             if kind in _INNER:
-                before = self._chunks[position - 1] if position > self._start else None
                 if kind == "in":
                     inner = inner or Slot("in", position)
-                if position == index - 1 or before is None or not before.tags & _HEADS:
+                if position == index - 1 or not self._has_noun(position):
                     break
+            elif kind is not None:
+                return self._outer_preposition(kind, position, head)
             elif chunk.place is not None:
                 return self._between(position)
             elif _takes_object(chunk) and head.tags & _HEADS:
                 return Slot("object", position)
-            elif not (
-                chunk.tags & (_HEADS | _MODIFIERS | _SEPARATORS)
-                or _is_plain_word(chunk)
-                or (position < index - 1 and (chunk.name or chunk.word.isdigit()))
-            ):
+            elif not self._is_inside(position, index):
                 break
         return inner or _by_head(head, index)
+
+    def _has_noun(self, index: int) -> bool:
+        """Whether a noun of a place or of people stands before a preposition."""
+        return index > self._start and bool(self._chunks[index - 1].tags & _HEADS)
+
+    def _outer_preposition(self, kind: str, index: int, head: Chunk) -> Slot | None:
+        if kind == "none":
+            return Slot("blocked", index)
+        if kind not in _OUTER or (kind == "for" and not head.tags & _HEADS):
+            return None
+        return Slot(kind, index, self._follows_cargo(index))
+
+    def _is_inside(self, position: int, index: int) -> bool:
+        """Whether a chunk may stand inside of a phrase that ends before `index`."""
+        chunk = self._chunks[position]
+        return (
+            bool(chunk.tags & (_HEADS | _MODIFIERS | _SEPARATORS))
+            or _is_plain_word(chunk)
+            or (position < index - 1 and (chunk.name or chunk.word.isdigit()))
+        )
 
     def _between(self, index: int) -> Slot | None:
         """The slot of the second half of "between A and the markets of B"."""

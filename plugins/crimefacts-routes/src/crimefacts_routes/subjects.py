@@ -10,8 +10,8 @@ from crimefacts_routes.chunks import Row
 from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Role
-from crimefacts_routes.lexicon import Chunk
 from crimefacts_routes.mentions import Form, Mention
+from crimefacts_routes.words import Chunk
 
 _SUBJECT_REACH = 20
 
@@ -69,7 +69,7 @@ class Subjects:
         return [Assigned(mentions, role, "subject", frame.index, frame) for role in roles]
 
     def _has_other_subject(self, index: int) -> bool:
-        """Whether something other than a place is said to be the hub: "the airline is a conduit"."""
+        """Whether something other than a place is said to be it: "the airline is a conduit"."""
         verb = False
         for position in range(index - 1, max(-1, index - _SUBJECT_REACH), -1):
             chunk = self._chunks[position]
