@@ -81,6 +81,7 @@ class Stretch:
 NOWHERE = Stretch(None, None, None, None)
 
 
+@lru_cache(maxsize=2048)
 def day(date: dt.date) -> Stretch:
     """One day."""
     name = date.isoformat()

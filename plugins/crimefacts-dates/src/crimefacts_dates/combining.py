@@ -191,7 +191,9 @@ def _dated(node: Node, other: Date) -> Node:
     return evolve(node, year=other.year - later, short=other.short)
 
 
-def _range(item: Item, following: Item, categories: str) -> Item | None:  # noqa: PLR0911 -- one return a case
+def _range(  # noqa: C901, PLR0911 -- one return a case
+    item: Item, following: Item, categories: str
+) -> Item | None:
     """Two neighbours as one range, if the words between and before them make it one."""
     if item.end > following.start:
         return None
@@ -205,6 +207,11 @@ def _range(item: Item, following: Item, categories: str) -> Item | None:  # noqa
     near = _near(first, last, between)
     if near is not None:
         return Item("weekday", near, item.start, following.end)
+    if isinstance(first, Range) and _start(first) is not first:
+        # Ranges of ranges would be as deep as the text is long; only months go on in a list.
+        if _AND.fullmatch(between) and _follow_each_other(first, last):
+            return Item("months", Range(first=first.first, last=last), item.start, following.end)
+        return None
     if _TO.fullmatch(between):
         if between[0] == _DASH and not _alike(first, last):
             return None

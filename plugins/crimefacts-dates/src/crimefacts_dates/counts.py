@@ -67,7 +67,10 @@ def in_a_code(text: str, start: int, end: int) -> bool:
     """Whether digits belong to a code or sum ("AB-2014", "138-2010-2015", "$2014", "2014.5")."""
     if text[start - 1 : start] in _MONEY_AND_CODES or text[end : end + 1] in _MONEY_AND_CODES:
         return True
-    for mark, piece in (*_pieces(text, start, -1), *_pieces(text, end, 1)):
+    pieces = (*_pieces(text, start, -1), *_pieces(text, end, 1))
+    if len(pieces) > 2:  # noqa: PLR2004 -- "mid-2014-2016" is as long as it gets
+        return True
+    for mark, piece in pieces:
         if mark in _DIVIDERS:
             if piece.isdigit():
                 return True

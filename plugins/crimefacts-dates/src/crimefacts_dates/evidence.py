@@ -12,7 +12,7 @@ from crimefacts_dates.calendar import Unit
 from crimefacts_dates.counts import in_a_code, is_age, is_an_address, of_a_law
 from crimefacts_dates.grammar import CODES
 from crimefacts_dates.nodes import Ago, Date, Node, Numeric, Offset, Part, Shift
-from crimefacts_dates.place import Place, shouts
+from crimefacts_dates.place import Place, shouts, whispers
 from crimefacts_dates.views import ANY, View, category
 
 _YEARS = range(1900, 2100)
@@ -135,7 +135,7 @@ def _weak_month_in_date(place: Place) -> bool:
     written_small = place.text[start].islower()
     exact = set(place.view.categories) & _NTH_ORDINAL_WEEKDAY_SLASH
     numbered = set(place.view.categories) & _DIGITS_CARDINAL
-    return bool(exact) or not written_small or bool(numbered and place.text.islower())
+    return bool(exact) or not written_small or bool(numbered and whispers(place.text, start))
 
 
 def _numbers_only(node: Node, place: Place) -> Verdict:

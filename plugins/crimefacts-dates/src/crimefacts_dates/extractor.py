@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
 
 from attrs import evolve, frozen
 
@@ -44,6 +44,7 @@ from crimefacts_dates.resolve import resolve
 from crimefacts_dates.tense import lasts, speaks_of_future
 
 _SENTENCE_END = re.compile(r"[.!?;][\s\"'”’»)]|\n[^\S\n]*\n")
+_LONGEST_SENTENCE = 600
 _IN, _WITHIN, _AHEAD = CODES["in"], CODES["within"], CODES["ahead"]
 _NUMERIC = CODES["numeric"]
 _REMEMBERED = (Unit.DAY, Unit.MONTH, Unit.YEAR)
@@ -115,6 +116,7 @@ class _Reading:
         self.lexicon = words
         self.vague = vague
         self.frame: tuple[int, int] | None = None
+        self.free = 0
 
     def expressions(self) -> Iterator[DateExpression]:
         known = lists(self.lexicon.locale)
@@ -156,22 +158,24 @@ class _Reading:
     def _expression(self, item: Item, passage: Passage) -> Iterator[DateExpression]:
         start, end = passage.spans[item.start][0], passage.spans[item.end - 1][1]
         node = item.node
-        if isinstance(node, Vague) and not self.vague:
+        if start < self.free or (isinstance(node, Vague) and not self.vague):
             return
+        self.free = end  # passages may share words
         if isinstance(node, Every) or (isinstance(node, Length) and not node.lengths):
             result = outcome(node, self.reference, since=False)
             yield _fact(self.context, item.rule, (start, end), result)
             return
-        future = (
-            (item.ahead or not item.since)
-            and _depends_on_tense(node, item, passage)
-            and speaks_of_future(self.lower, start, end, self.lexicon.locale)
-        )
         reference = self.reference
-        frame = self._frame_year(node, start)
-        if future or frame:
-            reference = evolve(reference, future=future, frame=frame)
-        node = self._in_context(node, item, passage, future=future)
+        if not (isinstance(node, Date) and node.year is not None):
+            future = (
+                (item.ahead or not item.since)
+                and _depends_on_tense(node, item, passage)
+                and speaks_of_future(self.lower, start, end, self.lexicon.locale)
+            )
+            frame = self._frame_year(node, start)
+            if future or frame:
+                reference = evolve(reference, future=future, frame=frame)
+            node = self._in_context(node, item, passage, future=future)
         result = outcome(node, reference, since=item.since)
         self._remember(item, node, result, end, passage)
         if result.stretch is not None and result.stretch.unit is Unit.DAY:
@@ -203,7 +207,8 @@ class _Reading:
         if self.frame is None or not isinstance(node, Date | Range):
             return None
         year, end = self.frame
-        if end > start or _SENTENCE_END.search(self.lower, end, start):
+        if start - end > _LONGEST_SENTENCE or _SENTENCE_END.search(self.lower, end, start):
+            self.frame = None
             return None
         return year
 
@@ -219,8 +224,8 @@ class _Reading:
         if stretch.unit not in _REMEMBERED or stretch.first == self.context.published:
             return
         self.reference.last = stretch
-        bare = isinstance(node, Date) and node == Date(year=node.year) and node.year is not None
-        if bare and item.start and passage.categories[item.start - 1] == _IN:
+        bare = item.form == "year" and item.start
+        if bare and passage.categories[item.start - 1] == _IN:
             self.frame = (stretch.first.year, end)
 
 
@@ -232,26 +237,28 @@ def _in_time(passage: Passage, index: int) -> bool:
     return possessive and "time" in behind
 
 
-def _depends_on_tense(node: Node, item: Item, passage: Passage) -> bool:  # noqa: PLR0911 -- one return a case
+def _depends_on_tense(node: Node, item: Item, passage: Passage) -> bool:
     """Whether it matters to an expression if its verb is in the future."""
-    if isinstance(node, Range):
-        return _depends_on_tense(node.first, item, passage)
-    if isinstance(node, Offset | Near | SpanFrom):
-        origin = node.origin if isinstance(node, Offset) else None
-        origin = node.of if isinstance(node, Near) else origin
-        origin = node.first if isinstance(node, SpanFrom) else origin
-        return origin is not None and _depends_on_tense(origin, item, passage)
-    if isinstance(node, Date):
-        return node.year is None and node.year_word is None
-    if isinstance(node, Numeric):
-        return node.date.year is None
-    if isinstance(node, Length):
-        before = passage.categories[item.start - 1] if item.start else ""
-        return before == _IN or passage.categories[item.start] == _WITHIN
-    if isinstance(node, Shift):
-        return node.word == "near"
-    if isinstance(node, Season | Holiday):
-        return node.year is None
-    if isinstance(node, Nth):
-        return node.of is None
-    return isinstance(node, DayOfMonth) and node.word is None
+    decide = _DEPENDS.get(type(node))
+    return decide is not None and decide(node, item, passage)
+
+
+def _length_depends(_node: Node, item: Item, passage: Passage) -> bool:
+    before = passage.categories[item.start - 1] if item.start else ""
+    return before == _IN or passage.categories[item.start] == _WITHIN
+
+
+_DEPENDS: dict[type[Node], Callable[[Any, Item, Passage], bool]] = {
+    Range: lambda node, item, passage: _depends_on_tense(node.first, item, passage),
+    Offset: lambda node, item, passage: _depends_on_tense(node.origin, item, passage),
+    Near: lambda node, item, passage: _depends_on_tense(node.of, item, passage),
+    SpanFrom: lambda node, item, passage: _depends_on_tense(node.first, item, passage),
+    Date: lambda node, _item, _passage: node.year is None and node.year_word is None,
+    Numeric: lambda node, _item, _passage: node.date.year is None,
+    Length: _length_depends,
+    Shift: lambda node, _item, _passage: node.word == "near",
+    Season: lambda node, _item, _passage: node.year is None,
+    Holiday: lambda node, _item, _passage: node.year is None,
+    Nth: lambda node, _item, _passage: node.of is None,
+    DayOfMonth: lambda node, _item, _passage: node.word is None,
+}

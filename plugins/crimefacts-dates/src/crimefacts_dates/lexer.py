@@ -20,6 +20,8 @@ _BEHIND = 48
 _FEW = 22
 # Anchors that are nearer to each other share a passage.
 _NEAR = 48
+# No text has so many words of time in a row; what does is cut, so that it takes no longer.
+_LONGEST_PASSAGE = 1_000
 _CLOSED = re.compile(f"[{chars('other|mark')}]")
 # A passage is cut here at the latest, so that no text makes one of unbounded length.
 _LONGEST_WORD = 40
@@ -68,7 +70,7 @@ def passages(lower: str, lexicon: Lexicon, *, vague: bool = False) -> Iterator[P
     last = -1  # where the last one ends
     for match in pattern.finditer("\n" + lower):
         place, behind = match.span()
-        if last < 0 or place - _NEAR > last:
+        if last < 0 or place - _NEAR > last or place - first > _LONGEST_PASSAGE:
             if last >= 0:
                 yield _around(lower, first, last, lexicon)
             first = place

@@ -180,3 +180,8 @@ def shouts(text: str, at: int) -> bool:
     """Whether the text around a place is in capitals only."""
     around = text[max(0, at - _LINE) : at + _LINE]
     return around.isupper()
+
+
+def whispers(text: str, at: int) -> bool:
+    """Whether the text around a place has no capitals."""
+    return text[max(0, at - _LINE) : at + _LINE].islower()
