@@ -34,22 +34,10 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 def install(plugin: Path, folder: Path) -> dict[str, str]:
     """Install a plugin from its folder without building it; gives the environment to use it in."""
-    project = tomllib.loads((plugin / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    metadata = folder / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
-    metadata.mkdir(parents=True)
-    requires = "".join(f"Requires-Dist: {each}\n" for each in project["dependencies"])
-    (metadata / "METADATA").write_text(
-        f"Metadata-Version: 2.1\nName: {project['name']}\n"
-        f"Version: {project['version']}\n{requires}",
-        encoding="utf-8",
-    )
-    lines = [
-        line
-        for group, entries in project["entry-points"].items()
-        for line in (f"[{group}]", *(f"{name} = {target}" for name, target in entries.items()))
-    ]
-    (metadata / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    paths = [str(folder), str(plugin / "src"), os.environ.get("PYTHONPATH", "")]
+    folder.mkdir(exist_ok=True)
+    stand_in = Path(__file__).with_name("pip_stand_in.py")
+    python(stand_in, folder, "install", plugin, environment=dict(os.environ), cwd=folder)
+    paths = [str(folder), os.environ.get("PYTHONPATH", "")]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 
