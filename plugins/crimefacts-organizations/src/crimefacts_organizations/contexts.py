@@ -24,6 +24,7 @@ class Contexts:
         after: Nouns just behind it ("X gang").
         role: What leads to a name ("leader of X").
         decisive: Those of the words behind a name and of the roles that need no further evidence.
+        after_starts: The first words of all phrases of `after`.
         ends: The last words of all phrases of `before` and `role`.
         speech: Verbs that an organization takes as a speaker.
         locative: Words that lead to places rather than to gangs ("in Los Olivos").
@@ -43,6 +44,7 @@ class Contexts:
     after: dict[str, tuple[OrganizationKind, ...]]
     role: dict[str, tuple[OrganizationKind, ...]]
     decisive: frozenset[str]
+    after_starts: frozenset[str]
     ends: frozenset[str]
     speech: frozenset[str]
     locative: frozenset[str]
@@ -61,12 +63,14 @@ def contexts(locale: str) -> Contexts:
     """The contexts of a language, read at first use."""
     table = LOCALES.toml(locale, "contexts.toml")
     before, role = _kinds(table["before"]), _kinds(table["role"])
+    after = _kinds(table["after"])
     words = LOCALES.toml(locale, "words.toml")
     return Contexts(
         articles=frozenset(article.lower() for article in words["definite"]),
         indefinite=frozenset(words["indefinite"]),
         before=before,
-        after=_kinds(table["after"]),
+        after=after,
+        after_starts=frozenset(phrase.split(None, 1)[0] for phrase in after),
         role=role,
         ends=frozenset(phrase.rsplit(None, 1)[-1] for phrase in (*before, *role)),
         decisive=frozenset(table["decisive"]["after"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from crimefacts import OrganizationKind, Place, PlaceKind
+from crimefacts import OrganizationKind, PlaceKind
 from crimefacts.text.countries import country_of
 from crimefacts_organizations.lexicon import lexicon
 from crimefacts_organizations.mentions import Mention
@@ -37,7 +37,7 @@ class Countries:
         self._around = around
         self._places = [
             place
-            for place in around.context.facts(Place)
+            for place in around.all_places
             if place.country is not None and place.kind is not PlaceKind.CONTINENT
         ]
         self._starts = [place.span.start for place in self._places]

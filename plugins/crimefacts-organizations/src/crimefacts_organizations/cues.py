@@ -29,6 +29,7 @@ _LONGEST_NOUN = 24
 
 _PIECES = re.compile(rf"(?<!\w)(?!{LINK}(?:\s|$))[^\s]++(?:\s(?!{LINK}(?:\s|$))[^\s]++)*+")
 # "Los Lobos y Los Choneros" are two, "Johnson & Sons" is one.
+_CONJUNCTION = re.compile(r"\s(?:and|y|e)\s")
 _CONJUNCTS = re.compile(
     r"(?<!\w)(?!(?:and|y|e|the|el|la|los|las)\s)[^\s]++(?:\s(?!(?:and|y|e)\s)[^\s]++)*+"
 )
@@ -50,7 +51,14 @@ def by_cues(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
         while index < count and mentions[index].end <= start:
             index += 1
         if index >= count or mentions[index].start >= end:
+            if _CONJUNCTION.search(text, start, end) is None:
+                mention = _judge(reader, start, end)
+                if mention is not None:
+                    yield mention
+                continue
             pieces = [match.span() for match in _CONJUNCTS.finditer(text, start, end)]
+        elif mentions[index].start <= start and mentions[index].end >= end:
+            continue
         else:
             # "CPI do INSS", "Keiko y la DEA": what is left beside the names found.
             near = mentions[index : index + len(text[start:end].split())]

@@ -40,14 +40,12 @@ class OrganizationsExtractor:
         around = Surroundings(context)
         reader = Reader(around, gazetteers=self.gazetteers)
         mentions = reader.read()
-        mentions.extend(by_cues(reader, mentions))
-        mentions = resolve_overlaps(mentions)
-        mentions = resolve_overlaps([*mentions, *by_legal_form(reader, mentions)])
-        mentions = resolve_overlaps([*mentions, *in_company(reader, mentions)])
+        for find in (by_cues, by_legal_form, in_company):
+            mentions = resolve_overlaps(mentions, list(find(reader, mentions)))
         defined = definitions(reader, mentions)
-        mentions = resolve_overlaps([*mentions, *defined.mentions])
-        mentions = resolve_overlaps([*mentions, *propagate(reader, mentions)])
-        mentions = resolve_overlaps([*mentions, *unnamed(around)])
+        mentions = resolve_overlaps(mentions, defined.mentions, changed=True)
+        mentions = resolve_overlaps(mentions, list(propagate(reader, mentions)))
+        mentions = resolve_overlaps(mentions, list(unnamed(around)))
         same = [*defined.same, *((m.alias_of, m) for m in mentions if m.alias_of is not None)]
         yield from self._facts(around, mentions, same)
 

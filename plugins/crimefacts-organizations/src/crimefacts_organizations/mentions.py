@@ -47,12 +47,26 @@ class Mention:
         return self.start < end and start < self.end
 
 
-def resolve_overlaps(mentions: list[Mention]) -> list[Mention]:
-    """Keep the longest of overlapping mentions, of equal ones the first, in text order."""
+def resolve_overlaps(
+    mentions: list[Mention], further: list[Mention], *, changed: bool = False
+) -> list[Mention]:
+    """Keep the longest of overlapping mentions, of equal ones the first, in text order.
+
+    Args:
+        mentions: Mentions without overlap, in text order.
+        further: Mentions to add.
+        changed: Whether the bounds of `mentions` may have changed, so that they too may overlap.
+    """
+    if not further and not changed:
+        return mentions
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda one: (one.start, one.start - one.end)):
+    for mention in sorted([*mentions, *further], key=_order):
         if not kept or not kept[-1].overlaps(mention.start, mention.end):
             kept.append(mention)
         elif mention.end - mention.start > kept[-1].end - kept[-1].start:
             kept[-1] = mention
     return kept
+
+
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.start, mention.start - mention.end

@@ -77,10 +77,15 @@ class Surroundings:
         self._title_lines: dict[int, bool] = {}
 
     @cached_property
+    def all_places(self) -> tuple[Place, ...]:
+        """The places of the document in text order."""
+        return self.context.facts(Place)
+
+    @cached_property
     def places(self) -> dict[int, Place]:
         """The places of the document by where they start."""
         found: dict[int, Place] = {}
-        for place in self.context.facts(Place):
+        for place in self.all_places:
             known = found.get(place.span.start)
             if known is None or place.span.end > known.span.end:
                 found[place.span.start] = place
@@ -89,7 +94,7 @@ class Surroundings:
     @cached_property
     def place_names(self) -> frozenset[str]:
         """The names of the document's places, as written."""
-        return frozenset(place.quote for place in self.context.facts(Place))
+        return frozenset(place.quote for place in self.all_places)
 
     def place_over(self, end: int) -> Place | None:
         """The place whose name goes on over an offset at which a name seems to end."""
@@ -183,11 +188,18 @@ class Surroundings:
 
     def kinds_after(self, end: int) -> tuple[tuple[OrganizationKind, ...], str]:
         """Kinds that the nouns behind a name speak for, with the words."""
+        match = _AFTER.match(self.text, end)
+        if match is None:
+            return _NO_KINDS, ""
+        words = match[1].split()
+        if words[0] not in self.contexts.after_starts:
+            return _NO_KINDS, ""
         after = self.contexts.after
-        for phrase in reversed(self.words_after(end)):
-            if phrase and (found := after.get(phrase)):
+        for count in range(len(words), 0, -1):
+            phrase = " ".join(words[:count])
+            if found := after.get(phrase):
                 return found, phrase
-        return (), ""
+        return _NO_KINDS, ""
 
     def speaks(self, end: int) -> bool:
         """Whether a verb of saying or acting follows."""

@@ -39,7 +39,7 @@ def unnamed(around: Surroundings) -> Iterator[Mention]:
     behind, before = _behind(locale), _before(locale)
     places = [
         place
-        for place in around.context.facts(Place)
+        for place in around.all_places
         if place.country is not None and place.kind is PlaceKind.COUNTRY
     ]
     text = around.text
