@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 
 import crimefacts
 import crimefacts.evaluation
 import crimefacts.testing
 from crimefacts import hooks
+from crimefacts.cli.app import app
 from crimefacts.testing.conformance import RULES
 
 _DOCS = Path(__file__).parent.parent / "docs"
@@ -101,3 +103,21 @@ def test_every_page_is_in_the_navigation() -> None:
     navigation = (_DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8")
     pages = {page.relative_to(_DOCS).as_posix() for page in _DOCS.rglob("*.md")}
     assert {page for page in pages if page not in navigation} == set()
+
+
+def test_every_command_and_option_is_described() -> None:
+    page = (_DOCS / "reference" / "command-line.md").read_text(encoding="utf-8")
+    sections = {
+        part.split("`")[1].split()[1]: part
+        for part in page.split("\n## ")
+        if "`crimefacts " in part
+    }
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    assert set(commands) == set(sections)
+    for name, command in commands.items():
+        for parameter in command.params:
+            for option in parameter.opts if parameter.param_type_name == "option" else ():
+                if option.startswith("--") and option != "--help":
+                    assert f"`{option}" in sections[name] or f", `{option}" in sections[name], (
+                        option
+                    )
