@@ -11,10 +11,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rigour.names.org_types import extract_org_types, replace_org_types_compare
+# The tables' own module: rigour's packages above it import what needs a compiler to install.
+from rigour._core import extract_org_types, replace_org_types_compare
 
 FOLDER = Path(__file__).parent
 TARGET = FOLDER.parent / "src" / "crimefacts_organizations" / "data" / "legal_forms.tsv"
+
+# rigour's flags for a comparison that ignores case and cleans nothing up.
+CASEFOLD = 1 << 2
+NO_CLEANUP = 0
 
 HEADER = """\
 # Written forms of company law and their class: LLC, JSC, LP ..., - where it has none.
@@ -31,11 +36,15 @@ def table() -> str:
         if not line or line.startswith("#"):
             continue
         folded = line.casefold()
-        known = {matched for matched, _ in extract_org_types(folded)}
+        known = {
+            matched for matched, _ in extract_org_types(folded, CASEFOLD, NO_CLEANUP, generic=False)
+        }
         if not known & {folded, folded.rstrip(".")}:
             continue
-        generic = replace_org_types_compare(folded, generic=True).strip(" .")
-        specific = replace_org_types_compare(folded, generic=False).strip(" .")
+        generic = replace_org_types_compare(folded, CASEFOLD, NO_CLEANUP, generic=True).strip(" .")
+        specific = replace_org_types_compare(folded, CASEFOLD, NO_CLEANUP, generic=False).strip(
+            " ."
+        )
         rows.append((line, generic.upper() if generic != specific else "-"))
     return HEADER + "".join("\t".join(row) + "\n" for row in sorted(rows))
 
