@@ -65,6 +65,10 @@ def test_any_text_is_read(text: str, language: str) -> None:
         assert place.longitude is None or -180 <= place.longitude <= 180
 
 
+def test_half_a_surrogate_pair_hides_nothing() -> None:
+    assert [place.label for place in places("\ud800 from Lima, Peru", "en")] == ["Lima", "PE"]
+
+
 @given(st.lists(WORDS, max_size=40).map(" ".join), LANGUAGES)
 @settings(max_examples=60, deadline=None)
 def test_no_two_places_overlap(text: str, language: str) -> None:

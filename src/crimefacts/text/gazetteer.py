@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from crimefacts.errors import MissingExtraError
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Gazetteer:
@@ -43,7 +46,7 @@ class Gazetteer:
         names = self._names
         end_of_text = len(text)
         whole_words = []
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for index, start, end in self._matches(text):
             # Most that is found lies inside a longer word; that is told by one character.
             if end < end_of_text and _joins(text[end]) and _joins(text[end - 1]):
                 continue
@@ -56,6 +59,15 @@ class Gazetteer:
             if start >= free:
                 free = -minus_end
                 yield name, start, free
+
+    def _matches(self, text: str) -> list[tuple[int, int, int]]:
+        try:
+            found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            # Half a surrogate pair is no character; another one of one code point takes its place.
+            whole = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+            found = self._automaton.find_matches_as_indexes(whole, overlapping=True)
+        return list(found)
 
 
 def _joins(character: str) -> bool:

@@ -222,7 +222,8 @@ _DATELINE_TAIL = regex.compile(
 
 def is_headline(text: str, start: int) -> bool:
     """Whether a line writes all its longer words large, or all its words in capitals."""
-    line_start = max(text.rfind("\n", 0, start) + 1, start - _LONGEST_HEADLINE)
+    earliest = max(0, start - _LONGEST_HEADLINE)
+    line_start = max(text.rfind("\n", earliest, start) + 1, earliest)
     line_end = text.find("\n", start, line_start + _LONGEST_HEADLINE)
     line = text[line_start : line_end if line_end >= 0 else line_start + _LONGEST_HEADLINE]
     return _SMALL_LONG_WORD.search(line) is None
