@@ -58,7 +58,9 @@ def test_same_input_same_bytes(report: Path, tmp_path: Path) -> None:
     assert b"\r" not in outputs[0]
 
 
-def test_output_goes_to_a_file(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_output_goes_to_a_file(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "facts.jsonl"
     assert main(["extract", str(report), "-o", str(out)]) == 0
     assert capsys.readouterr().out == ""
@@ -70,7 +72,9 @@ def test_defaults_fill_what_documents_do_not_say(
 ) -> None:
     path = tmp_path / "two.jsonl"
     documents = [{"id": "a", "text": "x"}, {"id": "b", "text": "x", "published": "2015-01-01"}]
-    path.write_text("".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8")
+    path.write_text(
+        "".join(json.dumps(document) + "\n" for document in documents), encoding="utf-8"
+    )
     options = ["--published", "2014-03-25", "--language", "en", "--country", "PE"]
     assert main(["extract", str(path), *options]) == 0
     results = lines(capsys.readouterr().out)

@@ -161,7 +161,11 @@ def test_money_has_the_guidelines_form() -> None:
 
 def test_a_route_lists_labels_by_role_and_details_once() -> None:
     written = fact_to_dict(ROUTE)
-    assert (written["origins"], written["transits"], written["destinations"]) == (["HT"], ["Iquitos"], [])
+    assert (written["origins"], written["transits"], written["destinations"]) == (
+        ["HT"],
+        ["Iquitos"],
+        [],
+    )
     assert written["legs"] == ["HT", "Iquitos"]
     assert written["seized_at"] == "Iquitos"
     assert [(place["role"], place["name"]) for place in written["places"]] == [
@@ -173,7 +177,17 @@ def test_a_route_lists_labels_by_role_and_details_once() -> None:
 
 
 def test_an_extraction_has_the_contracts_keys_in_order() -> None:
-    keys = ["schema", "id", "language", "published", "title", "country", "facts", "failures", "coverage"]
+    keys = [
+        "schema",
+        "id",
+        "language",
+        "published",
+        "title",
+        "country",
+        "facts",
+        "failures",
+        "coverage",
+    ]
     assert list(to_dict(EXTRACTION)) == keys
     document = Document(text="x", metadata={"url": "u"})
     assert to_dict(attrs.evolve(EXTRACTION, document=document))["metadata"] == {"url": "u"}

@@ -17,7 +17,9 @@ _LIMIT = 1_000_000
 
 
 def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        list(map(str, command)), cwd=cwd, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -52,5 +54,11 @@ def test_wheels_work_in_an_empty_environment(wheels: Path, tmp_path: Path) -> No
     result = json.loads(run(environment / "bin" / "crimefacts", "extract", report, cwd=tmp_path))
     assert {fact["type"] for fact in result["facts"]} >= {"money", "date", "place", "route"}
     listed = json.loads(run(environment / "bin" / "crimefacts", "plugins", "--json", cwd=tmp_path))
-    assert [row["name"] for row in listed] == ["dates", "money", "organizations", "places", "routes"]
+    assert [row["name"] for row in listed] == [
+        "dates",
+        "money",
+        "organizations",
+        "places",
+        "routes",
+    ]
     assert not any(row["failure"] for row in listed)
