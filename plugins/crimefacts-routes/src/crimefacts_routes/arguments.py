@@ -210,6 +210,6 @@ class Arguments:
         for position in self._clause.inside(self._chunks.companions):
             end = min(position + _WITH_REACH, self._clause.end)
             for chunk in self._chunks[position + 1 : end]:
-                if chunk.entry.cargo not in {None, Cargo.UNKNOWN} and not chunk.entry.plain:
+                if chunk.entry.cargo not in (None, Cargo.UNKNOWN) and not chunk.entry.plain:
                     return True
         return False

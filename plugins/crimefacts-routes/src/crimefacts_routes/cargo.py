@@ -39,7 +39,7 @@ class CargoPhrase:
         return not self.plain or (self.illicit and self.cargo not in _EVERYWHERE)
 
 
-_EVERYWHERE = frozenset({Cargo.PEOPLE, Cargo.MONEY})
+_EVERYWHERE = (Cargo.PEOPLE, Cargo.MONEY)
 _ILLICIT, _OF_PEOPLE, _LAWFUL, _UNSAID = range(4)
 
 
@@ -102,15 +102,15 @@ def complete_cargo(
         illicit = phrase.illicit or _people_on_the_move(phrase, clause)
         return evolve(phrase, illicit=illicit)
     index = phrase.index if phrase is not None else -1
-    tags = {tag for chunk in clause.chunks for tag in chunk.tags}
-    implied = next((f.construction.cargo for f in clause.frames if f.construction.cargo), None)
-    if phrase is None and {"smuggler", "person"} <= tags:
+    smugglers = clause.inside(clause.row.smugglers)
+    if phrase is None and smugglers and clause.inside(clause.row.persons):
         return CargoPhrase(Cargo.PEOPLE)
     if before is not None:
         return evolve(before, index=index, inherited=True)
+    implied = next((f.construction.cargo for f in clause.frames if f.construction.cargo), None)
     if implied is not None:
         return CargoPhrase(implied)
-    return CargoPhrase(Cargo.UNKNOWN, index) if "smuggler" in tags else phrase
+    return CargoPhrase(Cargo.UNKNOWN, index) if smugglers else phrase
 
 
 def _people_on_the_move(phrase: CargoPhrase, clause: Clause) -> bool:

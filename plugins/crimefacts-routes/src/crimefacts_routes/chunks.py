@@ -36,6 +36,7 @@ class Row(list[Chunk]):
         # Where each stretch without a place begins: index of its first chunk, and its offsets.
         self._stretches: list[tuple[int, int, int]] = []
         self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._start = sentence.start
         self._end = sentence.end
         # Index of each chunk's first token, and of the token behind its last, in its stretch.
         self._tokens: list[tuple[int, int]] = []
@@ -53,8 +54,12 @@ class Row(list[Chunk]):
         self.where: list[int] = []
         #: Words that part a traveller from the cargo ("with").
         self.companions: list[int] = []
+        #: Smugglers, personal pronouns, and words of lawful movement.
+        self.smugglers: list[int] = []
+        self.persons: list[int] = []
+        self.lawful: list[int] = []
         shouted = text[sentence.start : sentence.end].isupper()
-        self._title = not shouted and _is_title(text, sentence)
+        self._title: bool | None = None
         position = sentence.start
         for place in places:
             if place.span.start < position:
@@ -136,10 +141,14 @@ class Row(list[Chunk]):
     def _in_name(self, words: Sequence[str], start: int, stop: int) -> bool:
         """Whether capitalised words belong to a longer name: "Office on Drugs and Crime"."""
         opening = 0 if self else 1  # a sentence's first word says nothing by its capital
-        if self._title or start < opening:
+        if start < opening:
             return False
         before = [word for word in words[max(opening, start - 2) : start] if word != "and"]
-        return any(map(_is_capitalised, (*before, *words[stop : stop + 1])))
+        if not any(map(_is_capitalised, (*before, *words[stop : stop + 1]))):
+            return False
+        if self._title is None:
+            self._title = _is_title(self._text[self._start : self._end])
+        return not self._title
 
     def _mark(self, chunk: Chunk) -> None:
         """Note what the chunk that comes next is to be looked up by."""
@@ -156,8 +165,14 @@ class Row(list[Chunk]):
                 self.breaks.append(index)
             if not _WHERE.isdisjoint(entry.tags):
                 self.where.append(index)
-            if "with" in entry.tags:
-                self.companions.append(index)
+            for tag, indexes in (
+                ("with", self.companions),
+                ("smuggler", self.smugglers),
+                ("person", self.persons),
+                ("lawful", self.lawful),
+            ):
+                if tag in entry.tags:
+                    indexes.append(index)
 
 
 def _longest(node: Node, lower: Sequence[str], stop: int) -> tuple[Chunk | None, int]:
@@ -178,9 +193,9 @@ def _is_capitalised(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and not word.isupper()
 
 
-def _is_title(text: str, sentence: Span) -> bool:
+def _is_title(sentence: str) -> bool:
     """Whether most words of a sentence are capitalised, as in headlines."""
-    words = [word for word in sentence.of(text).split() if len(word) > _SHORT]
+    words = [word for word in sentence.split() if len(word) > _SHORT]
     return sum(map(_is_capitalised, words)) > _TITLE_SHARE * len(words)
 
 

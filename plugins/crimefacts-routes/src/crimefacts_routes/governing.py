@@ -11,7 +11,7 @@ from crimefacts_routes.slots import Slot
 _LOCAL = frozenset({"in", "of", "for"})
 # What these say does not depend on the verb.
 _OF_CARGO = {"from": Role.ORIGIN, "to": Role.DESTINATION, "via": Role.TRANSIT}
-_VERBS = frozenset({Argument.SUBJECT, Argument.OBJECT})
+_VERBS = (Argument.SUBJECT, Argument.OBJECT)
 # A phrase in front of its verb stands at the head of the clause, behind this many words at most.
 _FRONTED = 2
 

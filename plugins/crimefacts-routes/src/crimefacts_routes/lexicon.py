@@ -15,6 +15,7 @@ from crimefacts_routes.words import TOKEN, Chunk, Entry, Lexicon, Node
 _LOOKED_UP = frozenset(
     {
         *("reference", "home", "clause", "semicolon", "bracket", "with"),
+        *("smuggler", "person", "lawful"),
         *("from_where", "through_where", "to_where"),
     }
 )

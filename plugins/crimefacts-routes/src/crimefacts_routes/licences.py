@@ -13,7 +13,7 @@ from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.journeys import Journey
 
 # Cargo that is also sent home, evacuated and laundered.
-_LAWFUL_CARGO = frozenset({Cargo.PEOPLE, Cargo.MONEY})
+_LAWFUL_CARGO = (Cargo.PEOPLE, Cargo.MONEY)
 
 
 def find_licence(
@@ -36,7 +36,7 @@ def find_licence(
             return frame
     if cargo is None or not cargo.illicit:
         return None
-    if cargo.cargo in _LAWFUL_CARGO and any("lawful" in chunk.tags for chunk in clause.chunks):
+    if cargo.cargo in _LAWFUL_CARGO and clause.inside(clause.row.lawful):
         return None
     licensing = [f for f in asserted if f.construction.licence is Licence.CARGO]
     if not licensing and not cargo.plain:

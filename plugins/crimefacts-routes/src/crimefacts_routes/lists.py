@@ -25,7 +25,7 @@ def make_lists(chunks: Sequence[Chunk], mentions: Sequence[Mention]) -> list[Pla
     """
     lists: list[list[Mention]] = []
     for mention in mentions:
-        if mention.form not in {Form.PLACE, Form.NAME}:
+        if mention.form not in (Form.PLACE, Form.NAME):
             continue
         if lists and _coordinated(chunks, lists[-1], mention):
             lists[-1].append(mention)

@@ -60,9 +60,9 @@ class Reader:
     def read(self) -> list[Assigned]:
         """The places that have a role, in text order."""
         for mention in self._clause.mentions:
-            if mention.form in {Form.ACTOR, Form.AGENCY}:
+            if mention.form in (Form.ACTOR, Form.AGENCY):
                 self._people(mention)
-            elif mention.form in {Form.BOUND, Form.CARGO, Form.PEOPLE}:
+            elif mention.form in (Form.BOUND, Form.CARGO, Form.PEOPLE):
                 self._modifier(mention)
         for places in self._clause.lists:
             self._list(places)
@@ -84,9 +84,9 @@ class Reader:
         if mention.form is Form.PEOPLE:
             before = self._chunks[mention.index - 1] if mention.index else None
             by = before is not None and before.entry.preposition == "by"
-            return self._cargo in {None, Cargo.PEOPLE} and not by
+            return self._cargo in (None, Cargo.PEOPLE) and not by
         cargo = self._chunks[mention.head].entry.cargo
-        return cargo is None or self._cargo is None or cargo in {self._cargo, Cargo.UNKNOWN}
+        return cargo is None or self._cargo is None or cargo in (self._cargo, Cargo.UNKNOWN)
 
     def _people(self, mention: Mention) -> None:
         """People of a place: receivers ("sold to Mexican cartels"), or customs of a port."""

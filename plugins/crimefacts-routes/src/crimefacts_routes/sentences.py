@@ -55,6 +55,13 @@ def cargo_of(discourse: Discourse, sentence: Span, *, crime: bool) -> CargoPhras
     return phrase if phrase is not None and phrase.memorable else None
 
 
+def _may_be_route(clause: Clause) -> bool:
+    """Whether a clause has what every route needs: a construction, and a place or its noun."""
+    return bool(clause.frames) and (
+        bool(clause.mentions) or any(frame.construction.role_noun for frame in clause.frames)
+    )
+
+
 class _Reading:
     """Reads a sentence clause by clause."""
 
@@ -99,6 +106,8 @@ class _Reading:
         cargo = complete_cargo(named, self.cargo or self._discourse.cargo, clause)
         if cargo is not None and not cargo.inherited and cargo.index >= 0:
             self.cargo = cargo
+        if not _may_be_route(clause):
+            return None
         fitting = Arguments(clause, cargo, free_order=not before_noun).fitting()
         speaking = [frame for frame in clause.frames if frame.index in fitting]
         licence = find_licence(speaking, clause, cargo)
