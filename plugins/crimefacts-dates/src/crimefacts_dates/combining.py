@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from crimefacts_dates.calendar import Unit
 from crimefacts_dates.evidence import Verdict, judge
-from crimefacts_dates.grammar import CODES, beginnings, compile_form, forms_at
+from crimefacts_dates.grammar import CODES, beginnings, compile_form, forms
 from crimefacts_dates.lexer import Passage
 from crimefacts_dates.nodes import (
     Date,
@@ -75,14 +75,14 @@ def find_items(text: str, passage: Passage, lists: Lists) -> list[Item]:
     size = len(categories)
     position = 0
     limit = size
+    known_forms = forms()
     next_beginning = beginnings().search
     while True:
         beginning = next_beginning(categories, position)
         if beginning is None:
             return items
         position = beginning.start()
-        pattern = forms_at(categories[position])
-        match = pattern and pattern.match(categories, position, limit)
+        match = known_forms[categories[position]].match(categories, position, limit)
         limit = size
         if not match:
             position += 1

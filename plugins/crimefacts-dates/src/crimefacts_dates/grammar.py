@@ -268,20 +268,22 @@ def whole_form(name: str) -> re.Pattern[str]:
 
 
 @cache
-def forms_at(character: str) -> re.Pattern[str] | None:
-    """The forms that can begin with a category, in one pattern; None if there are none.
+def forms() -> dict[str, re.Pattern[str]]:
+    """The forms that can begin with a category, in one pattern, by the category's character.
 
-    The name of the form that fits is the match's `lastgroup`, with underscores.
+    The name of the form that fits is the match's `lastgroup`.
     """
-    names = tuple(name for name, (_, first) in _compiled_forms().items() if character in first)
-    return _joined(names) if names else None
+    by_character: dict[str, list[str]] = {}
+    for name, (_, firsts) in _compiled_forms().items():
+        for character in firsts:
+            by_character.setdefault(character, []).append(name)
+    return {character: _joined(tuple(names)) for character, names in by_character.items()}
 
 
 @cache
 def beginnings() -> re.Pattern[str]:
     """Finds the places in a passage where a form can begin."""
-    firsts = frozenset().union(*(first for _, first in _compiled_forms().values()))
-    return re.compile(f"[{''.join(sorted(firsts))}]")
+    return re.compile(f"[{''.join(sorted(forms()))}]")
 
 
 @cache
