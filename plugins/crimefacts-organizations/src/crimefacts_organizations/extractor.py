@@ -58,6 +58,7 @@ class OrganizationsExtractor:
             name = around.original[full.start : full.end]
             known = [country for mention in group if (country := countries.of(mention))]
             for mention in group:
+                country = countries.of(mention) or (known[0] if known else None)
                 yield around.context.fact(
                     Organization,
                     mention.start,
@@ -65,7 +66,8 @@ class OrganizationsExtractor:
                     rule=mention.rule,
                     name=name if mention.named else mention.text,
                     kind=mention.kind,
-                    country=countries.of(mention) or (known[0] if known else None),
+                    # A group of several nationalities is of no one country.
+                    country=None if len(mention.countries) > 1 else country,
                     named=mention.named,
                     countries=mention.countries,
                     evidence=tuple(dict.fromkeys(mention.evidence)),
