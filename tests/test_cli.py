@@ -32,7 +32,7 @@ def test_piped_output_is_json_lines(report: Path, capsys: pytest.CaptureFixture[
     captured = capsys.readouterr()
     (result,) = lines(captured.out)
     assert result["schema"] == "crimefacts/1"
-    assert [fact["quote"] for fact in result["facts"]] == ["$3 million"]  # type: ignore[index,attr-defined]
+    assert [fact["quote"] for fact in result["facts"]] == ["$3 million"]  # type: ignore[attr-defined]
     assert captured.err == ""
 
 
@@ -126,7 +126,7 @@ def test_only_reports_a_route_without_its_helpers(
 ) -> None:
     assert main(["extract", str(report), "--only", "routes"]) == 0
     (result,) = lines(capsys.readouterr().out)
-    assert {fact["type"] for fact in result["facts"]} == {"route"}  # type: ignore[index,attr-defined]
+    assert {fact["type"] for fact in result["facts"]} == {"route"}  # type: ignore[attr-defined]
 
 
 def test_jobs_give_the_same_answer(report: Path, capsys: pytest.CaptureFixture[str]) -> None:

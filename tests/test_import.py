@@ -9,7 +9,10 @@ import sys
 _PROBE = """
 import json, sys
 opened = []
-sys.addaudithook(lambda event, arguments: opened.append(str(arguments[0])) if event == "open" else None)
+def note(event, arguments):
+    if event == "open":
+        opened.append(str(arguments[0]))
+sys.addaudithook(note)
 before = set(sys.modules)
 import crimefacts
 modules = sorted({name.partition(".")[0] for name in set(sys.modules) - before})

@@ -202,7 +202,7 @@ def test_third_party_facts_round_trip_when_their_type_is_given() -> None:
     line = dumps(extraction)
     assert json.loads(line)["facts"][0]["price"]["minimum"] == "3000000"
     assert loads(line, fact_types=(Ship,)) == extraction
-    with pytest.raises(SerializationError, match="'ship'.*fact_types"):
+    with pytest.raises(SerializationError, match=r"'ship'.*fact_types"):
         loads(line)
 
 

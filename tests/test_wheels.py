@@ -1,4 +1,4 @@
-"""The wheels work outside the workspace: built, installed with pip into an empty environment, run there."""
+"""The wheels work outside the workspace, installed with pip into an empty environment."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What is found: the base of all facts, and the facts that the first-party plugins produce.
 
-The fields and their values are those of the annotation guidelines, reproduced in docs/reference/facts.md.
+docs/reference/facts.md says field by field what counts as a fact.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from crimefacts.document import Span
 class Fact:
     """A statement of a text in normalised form, with the words it stands on.
 
-    Subclass it to define a fact of your own: give the subclass a `type` tag and further attrs fields, and
-    decorate it with `@attrs.frozen(kw_only=True)`. Supported field types are str, int, float, bool,
+    Subclass it to define a fact of your own: give the subclass a `type` tag and further attrs
+    fields, and decorate it with `@attrs.frozen(kw_only=True)`. Supported field types are str, int, float, bool,
     Decimal, date, StrEnum, Span, Fact classes, and optional and tuple forms of these.
 
     Args:
         span: Where the fact stands in the document's text.
-        quote: The words at `span`, letter by letter; the pipeline refuses a fact whose quote differs.
+        quote: The words at `span`, letter by letter; the pipeline refuses one that differs.
         rule: The rule that found it, in words for people ("symbol-before-number").
         extractor: Name of the extractor that found it; the pipeline fills it in.
     """
@@ -62,7 +62,7 @@ class MoneyAmount(Fact):
     """A sum of money.
 
     Args:
-        currency: ISO 4217 code, or the ticker of a cryptocurrency; None where the text does not tell.
+        currency: ISO 4217 code, or the ticker of a cryptocurrency; None where untold.
         minimum: Lower end in whole units of the currency; None where open.
         maximum: Upper end, equal to `minimum` for a single figure; None where open.
         qualifier: How the text hedges the sum.
@@ -143,8 +143,8 @@ class Organization(Fact):
         kind: What sort of body it is.
         country: ISO 3166-1 alpha-2 code where name or passage make it plain, else None.
         named: False for an unnamed but specific group ("Peru's financial intelligence unit").
-        countries: All countries of an unnamed group of several nationalities ("Colombian and Mexican
-            mafias"), in text order; otherwise empty or the one in `country`.
+        countries: All countries of an unnamed group of several nationalities ("Colombian and
+            Mexican mafias"), in text order; otherwise empty or the one in `country`.
         evidence: What spoke for an organization here, each piece as `cue: words`.
     """
 
@@ -200,7 +200,7 @@ class Place(Fact):
         country: ISO 3166-1 alpha-2 code of the country that it is or lies in.
         latitude: Degrees north, -90 to 90, where known.
         longitude: Degrees east, -180 to 180, where known.
-        demonym: True where the words are a nationality or a regional adjective ("Haitian", "Andean").
+        demonym: True where the words are a nationality or regional adjective ("Haitian", "Andean").
         candidates: Where the name is shared: all places that bear it, the chosen one first.
     """
 

@@ -1,7 +1,7 @@
 """The command line: `crimefacts extract`, `crimefacts plugins` and their kin.
 
-Data goes to standard output, talk to standard error. Exit codes: 0 all well, 1 usage error, 2 some documents
-failed.
+Data goes to standard output, talk to standard error. Exit codes: 0 all well, 1 usage error, 2 some
+documents failed.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- Typer calls it so
 @app.callback()
 def root(
     *,
-    version: Annotated[  # noqa: ARG001 -- its callback does the work
+    version: Annotated[
         bool,
         typer.Option("--version", callback=_show_version, is_eager=True, help="Say the version."),
     ] = False,

@@ -40,7 +40,8 @@ def extract(  # noqa: PLR0913 -- one parameter an option
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="IN...", help="Files (.txt, .md, .html, .jsonl), folders, globs, or - for stdin."
+            metavar="IN...",
+            help="Files (.txt, .md, .html, .jsonl), folders, globs, or - for stdin.",
         ),
     ],
     *,

@@ -12,4 +12,6 @@ from crimefacts.schema import json_schema
 
 def schema() -> None:
     """Print the JSON Schema of one line of JSON Lines, for the installed plugins."""
-    typer.echo(json.dumps(json_schema(Registry.discover().fact_types), ensure_ascii=False, indent=2))
+    typer.echo(
+        json.dumps(json_schema(Registry.discover().fact_types), ensure_ascii=False, indent=2)
+    )

@@ -147,6 +147,8 @@ def _shorten(words: str) -> str:
 def printable(text: str) -> str:
     """Text of an article made safe for a terminal: one line, no control or direction characters."""
     return "".join(
-        "\ufffd" if character in _DIRECTION or unicodedata.category(character) == "Cc" else character
+        "\ufffd"
+        if character in _DIRECTION or unicodedata.category(character) == "Cc"
+        else character
         for character in " ".join(text.split())
     )

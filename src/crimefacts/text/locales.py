@@ -37,7 +37,7 @@ class Locales:
         return language if language in self.names() else default
 
     def toml(self, locale: str, name: str) -> dict[str, Any]:
-        """A TOML file of a locale, such as `toml("es", "months.toml")`. Do not change the result."""
+        """A TOML file of a locale, as `toml("es", "months.toml")`. Do not change the result."""
         return _toml(self.package, locale, name)
 
     def lines(self, locale: str, name: str) -> tuple[str, ...]:
