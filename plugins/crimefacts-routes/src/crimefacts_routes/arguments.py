@@ -81,6 +81,8 @@ class Arguments:
         first = max(self._clause.start, index - 1)
         for position in range(first, min(self._clause.end, index + _NAMED_REACH)):
             chunk = self._chunks[position]
+            if chunk.entry.cargo is not None:
+                return True
             if self._is_cargo(position) and (chunk.entry.means is None or "actor" in chunk.tags):
                 return True
             if position > index and chunk.word == ",":
@@ -95,7 +97,7 @@ class Arguments:
         unknown = False
         for position in range(start + 1, min(self._clause.end, start + _WITH_REACH)):
             chunk = self._chunks[position]
-            if self._is_cargo(position):
+            if chunk.entry.cargo is not None or self._is_cargo(position):
                 return False
             if "lawful" in chunk.tags:
                 return True

@@ -120,7 +120,7 @@ def _people_on_the_move(phrase: CargoPhrase, clause: Clause) -> bool:
     by_nationality = any(m.form is Form.PEOPLE for m in clause.mentions)
     return any(
         frame.construction.cargo is Cargo.PEOPLE
-        or frame.construction.name == "crossing"
+        or frame.construction.name in ("crossing", "sold-in")
         or (frame.construction.role_noun and " " in clause.row[frame.index].word)
         or (by_nationality and frame.construction.name in {"transport", "flow"})
         for frame in clause.frames

@@ -66,7 +66,10 @@ class Government:
         if slot.kind == "of":
             adjacent = self._at(slot.index - 1)
             frame = frame if adjacent is None and self._next_share(slot.index) else adjacent
-        return frame, frame.construction.roles(slot.kind, self._cargo) if frame else ()
+        roles = frame.construction.roles(slot.kind, self._cargo) if frame else ()
+        if not roles and slot.kind == "in" and slot.of_cargo:
+            roles = (Role.PRESENT,)  # "most of the ecstasy in Australia"
+        return frame, roles
 
     def _place(self, index: int) -> Frame | None:
         """The construction that tells what happens "in" a place: one before it, or a seizure."""

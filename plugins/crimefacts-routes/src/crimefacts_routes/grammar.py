@@ -30,6 +30,8 @@ class Role(StrEnum):
     #: Where the cargo is handled on its way, or where the way begins if nothing else says so.
     STAGE = "stage"
     SEIZURE = "seizure"
+    #: Where the cargo is said to be: its goal, if it has come from elsewhere.
+    PRESENT = "present"
     NONE = "none"
 
 

@@ -66,6 +66,13 @@ def travel(chunks: Sequence[Chunk], assigned: Sequence[Assigned]) -> Journey:
             elif role is Role.SEIZURE and journey.seized_at is None:
                 journey.seized_at = mention
     _seizure(journey, assigned, roles)
+    if journey.origins and not journey.destinations:
+        journey.destinations += [
+            mention
+            for found in assigned
+            if found.role is Role.PRESENT
+            for mention in found.mentions
+        ]
     return journey
 
 

@@ -72,7 +72,7 @@ def _satisfied(frame: Frame, assigned: Iterable[Assigned], but: Assigned | None)
         if found is not but and (
             found.role in needs
             or found.role is Role.WITHIN
-            or (found.role is Role.SEIZURE and Role.DESTINATION in needs)
+            or (found.role in (Role.SEIZURE, Role.PRESENT) and Role.DESTINATION in needs)
         ):
             return True
     return but is not None and (but.slot == "modifier" or but.role in needs)

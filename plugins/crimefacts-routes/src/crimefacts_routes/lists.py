@@ -58,7 +58,9 @@ def _coordinated(chunks: Sequence[Chunk], items: Sequence[Mention], right: Menti
 
 def _is_glue(chunk: Chunk) -> bool:
     entry = chunk.entry
-    return bool(chunk.tags & _GLUE) and entry.preposition is None and entry.construction is None
+    if entry.construction is not None and "country" not in chunk.tags:
+        return False  # but "Europe and other destinations, including X"
+    return bool(chunk.tags & _GLUE) and entry.preposition is None
 
 
 def _goes_on(chunks: Sequence[Chunk], items: Sequence[Mention], right: Mention) -> bool:

@@ -34,8 +34,10 @@ def resolver(*, adjectives_before: bool) -> Resolver:
     return _before_noun if adjectives_before else _after_noun
 
 
-def _before_noun(row: Row, index: int, _: Sequence[Mention]) -> Mention:
+def _before_noun(row: Row, index: int, earlier: Sequence[Mention]) -> Mention:
     place = _place(row, index)
+    if earlier and _behind_possessive(row, earlier[-1].index) == index > earlier[-1].index + 1:
+        return Mention(index, Form.OTHER, head=index, place=place)  # "Peru's Pacific coast"
     if _is_bound(row, index):
         return Mention(index, Form.BOUND, head=index, place=place)
     if _is_pair(row, index):
@@ -87,6 +89,8 @@ def _noun_place(chunks: Sequence[Chunk], index: int, place: Place) -> Mention:
             form = Form.CARGO if kind is Form.CARGO else Form.OTHER
         elif following.word == _HYPHEN and index + 2 < len(chunks):
             form = _compound_with_hyphen(chunks[index + 2])
+        elif _form_by_head(following) is Form.OTHER:
+            head, form = index + 1, Form.OTHER
         elif "agency" in following.tags:
             head, form = index + 1, Form.AGENCY
         elif "actor" in following.tags and "geo" not in following.tags:
@@ -147,6 +151,8 @@ def _form_by_head(chunk: Chunk) -> Form | None:
     flow = construction is not None and construction.name == "flow"
     if chunk.place is not None:
         return None
+    if construction is not None and construction.role_noun:
+        return Form.OTHER  # "a European transit point" lies in Europe
     if chunk.entry.cargo is not None or "descent" in chunk.tags:
         return Form.CARGO
     if chunk.tags & _NOUN:

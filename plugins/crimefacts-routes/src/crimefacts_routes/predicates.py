@@ -48,6 +48,7 @@ class Predicates:
 
     def find(self) -> Iterator[tuple[PlaceList, Role, Frame]]:
         """The subjects with the roles that they have there."""
+        yield from self._routes()
         taken: dict[int, Frame] = {}
         for frame in self._frames:
             roles = frame.construction.roles("subject", self._cargo)
@@ -61,6 +62,15 @@ class Predicates:
             for role in dict.fromkeys((*roles, *frame.roles)):
                 for places in (subject, *self._listed_behind(frame)):
                     yield places, role, frame
+
+    def _routes(self) -> Iterator[tuple[PlaceList, Role, Frame]]:
+        """Routes that carry the cargo: "the Balkan route carries heroin to Austria"."""
+        for places in self.free:
+            construction = self._chunks[places.last].entry.construction
+            verb = next((f for f in self._frames if f.index > places.last), None)
+            named = construction is not None and construction.name == "flow"
+            if named and verb is not None and self._acts(places, verb):
+                yield places, Role.TRANSIT, verb
 
     def _subject_of(self, frame: Frame) -> PlaceList | None:
         if not frame.construction.role_noun:
