@@ -25,6 +25,7 @@ FOREIGN = -1.0
 
 # A city of this size needs no mention of its country.
 KNOWN_EVERYWHERE = 250_000
+_METROPOLIS = 1_000_000
 _NEARBY = 100
 
 
@@ -59,7 +60,8 @@ class Countries:
         last = bisect_left(self.positions, (end + _NEARBY, ""))
         points: dict[str, float] = {}
         for position, country in self.positions[first:last]:
-            if position != start:
+            # What the text is about is named everywhere.
+            if position != start and country != self.subject:
                 nearness = NEAR * (2 - abs(position - start) / (2 * _NEARBY))
                 points[country] = max(points.get(country, 0.0), nearness)
         return points
@@ -67,6 +69,12 @@ class Countries:
     def fits(self, country: str) -> bool:
         """Whether the text is about a country or names it."""
         return country == self.subject or country in self.mentioned
+
+    def may_mean(self, town: Town) -> bool:
+        """Whether a place is named, or so large that it needs no mention of its country."""
+        return self.fits(town.country) or (
+            town.people >= _METROPOLIS and town.kind is PlaceKind.CITY
+        )
 
     def reason(self, country: str) -> str:
         """How a country fits the text, in words."""
@@ -108,7 +116,7 @@ def choose(
             points += CAPITAL
         points += near.get(town.country, 0.0)
         if town.kind is PlaceKind.REGION:
-            points += SUBDIVISION
+            points += SUBDIVISION + (0 if countries.fits(town.country) else UNMENTIONED)
         if country is not None and town.country == country:
             points += WHOLE_NAMED
             if subdivision is not None and town.subdivision == subdivision:
@@ -117,7 +125,7 @@ def choose(
     # More people decide between equals, then the order of the table.
     rated.sort(
         key=lambda pair: (
-            -pair[0] - (0 if countries.fits(pair[1].country) else FOREIGN),
+            -pair[0] - (0 if countries.may_mean(pair[1]) else FOREIGN),
             -pair[1].people,
         )
     )

@@ -28,6 +28,7 @@ GOES_ON = -3.0
 SEEN = 2.0
 ORDINARY_WORD = -3.0
 PERSON_NAME = -2.5
+PERSON_NAME_LOCATED = -2.0
 PERSON_NAME_OF_A_CITY = -0.75
 NAME_BESIDE = -4.5
 ORGANIZATION = -9.0
@@ -125,7 +126,10 @@ class Clues:
         if ordinary:
             points += ORDINARY_WORD
         elif person:
-            points += PERSON_NAME_OF_A_CITY if large and cue else PERSON_NAME
+            if large and cue:
+                points += PERSON_NAME_OF_A_CITY
+            else:
+                points += PERSON_NAME_LOCATED if cue >= SURE_CUE else PERSON_NAME
         return Evidence(
             points=points,
             reasons=tuple(reasons),

@@ -61,6 +61,7 @@ class Features:
     after: Any
     behind: Any
     article_before: Any
+    preposition_before: Any
     classes: Mapping[str, str]
     known: Mapping[tuple[str, str], tuple[str, ...]]
     keep_whole: bool
@@ -72,13 +73,15 @@ class Features:
                 yield from self._told_in_capitals(text, start, end)
                 continue
             match = self.before.match(text, start)
-            if match is not None:
-                yield self._feature(text, match, start, match.end())
+            feature = match and self._feature(text, match, start, match.end())
+            if feature is not None:
+                yield feature
             noun = self.after.match(text, start - 1) if self.keep_whole and start else None
             if noun is not None:
                 name = self.behind.match(text, max(0, start - 1 - _REACH), start - 1)
-                if name is not None:
-                    yield self._feature(text, noun, name.start("name"), noun.end(), name)
+                feature = name and self._feature(text, noun, name.start("name"), noun.end(), name)
+                if feature is not None:
+                    yield feature
 
     def _told_in_capitals(self, text: str, start: int, end: int) -> Iterator[Feature]:
         """Known places only: in capitals a name shows no end."""
@@ -104,18 +107,23 @@ class Features:
 
     def _feature(
         self, text: str, match: regex.Match, start: int, end: int, name_match: regex.Match = None
-    ) -> Feature:
+    ) -> Feature | None:
         name_start, name_end = (name_match or match).span("name")
         noun = match["noun"].strip()
         name = text[name_start:name_end]
         kind = _kind(match)
         kept = noun[0].isupper() and kind is not PlaceKind.CITY
-        if kept and not self.keep_whole:
-            # "Río Muerto" may be a village, "el Río Suches" is a river.
-            kept = kind is PlaceKind.WATER and not self.article_before.match(
-                text, max(0, start - _REACH), start
-            )
-            kind = PlaceKind.REGION if kept else kind
+        if kept and not self.keep_whole and kind is PlaceKind.WATER:
+            from_ = max(0, start - _REACH)
+            # "En Río Muerto" may be a village, "el Río Suches" is a river, "juez Rio Branco" a man.
+            if self.preposition_before.match(text, from_, start):
+                kind = PlaceKind.REGION
+            elif self.article_before.match(text, from_, start):
+                kept = False
+            else:
+                return None
+        elif not self.keep_whole:
+            kept = False
         feature_class = self.classes.get(noun.lower(), "")
         country, latitude, longitude = self.known.get((feature_class, name), ("", "", ""))
         return Feature(
@@ -190,6 +198,7 @@ def features(locale: str) -> Features:
         behind=regex.compile(rf"(?r)(?<!\w)(?P<name>{no_feature}{word}(?: {word}){{0,2}})"),
         # An article, or the beginning of a sentence, where every word is written large.
         article_before=regex.compile(rf"(?ri)(?:(?<!\w){words['article_before']} |[.!?:\n]\s*|^)"),
+        preposition_before=regex.compile(rf"(?r)(?<!\w){words['bare_before']} "),
         classes=words["feature_class"],
         known=known,
         keep_whole=locale == "en",

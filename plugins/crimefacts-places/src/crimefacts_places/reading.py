@@ -80,7 +80,7 @@ class Reading:
             ranked = self._by_mention(meanings)
             meaning = self.surroundings.choose(self.text, start, end, ranked, beside=beside)
             if meaning is None or (
-                meaning.kind is not PlaceKind.COUNTRY
+                (meaning.kind is not PlaceKind.COUNTRY or meaning.guarded)
                 and self.clues.is_in_a_name(self.text, start, end, demonym=meaning.demonym)
             ):
                 continue
