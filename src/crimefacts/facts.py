@@ -20,8 +20,8 @@ class Fact:
     """A statement of a text in normalised form, with the words it stands on.
 
     Subclass it to define a fact of your own: give the subclass a `type` tag and further attrs
-    fields, and decorate it with `@attrs.frozen(kw_only=True)`. Supported field types are str, int, float, bool,
-    Decimal, date, StrEnum, Span, Fact classes, and optional and tuple forms of these.
+    fields, and decorate it with `@attrs.frozen(kw_only=True)`. Supported field types are str, int,
+    float, bool, Decimal, date, StrEnum, Span, Fact classes, and optional and tuple forms of these.
 
     Args:
         span: Where the fact stands in the document's text.
