@@ -34,7 +34,7 @@ _GOLD = {
 def test_a_row_for_each_tool(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps(_GOLD) + "\n", encoding="utf-8")
-    answer = subprocess.run(  # noqa: S603 -- our own script
+    answer = subprocess.run(
         [sys.executable, _SCRIPT, gold, "--switch-off-gazetteers"],
         check=True,
         capture_output=True,

@@ -67,7 +67,7 @@ def test_an_article_does_not_load_the_recogniser() -> None:
         "text = json.loads(sys.stdin.read());"
         "print(detect_language(text), 'py3langid' in sys.modules)"
     )
-    result = subprocess.run(  # noqa: S603 -- our own interpreter
+    result = subprocess.run(
         [sys.executable, "-c", code],
         input=json.dumps(_TEXTS[1][1]),
         capture_output=True,

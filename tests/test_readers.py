@@ -441,7 +441,7 @@ def test_pages_need_an_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_what_reads_pages_is_not_imported_before() -> None:
     code = "import crimefacts, sys; print({'trafilatura', 'lxml', 'htmldate'} & set(sys.modules))"
-    result = subprocess.run(  # noqa: S603 -- our own interpreter
+    result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "set()"

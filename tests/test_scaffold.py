@@ -42,7 +42,7 @@ def install(plugin: Path, folder: Path) -> dict[str, str]:
 
 
 def python(*arguments: object, environment: dict[str, str], cwd: Path) -> str:
-    done = subprocess.run(  # noqa: S603 -- this very interpreter
+    done = subprocess.run(
         [sys.executable, *map(str, arguments)],
         capture_output=True,
         text=True,

@@ -524,9 +524,7 @@ def test_crimefacts_imports_neither_hypothesis_nor_pytest() -> None:
         "import sys, crimefacts, crimefacts.testing, crimefacts.testing.examples; "
         "print(sorted({'hypothesis', 'pytest', '_pytest', 'jsonschema'} & set(sys.modules)))"
     )
-    run = subprocess.run(  # noqa: S603 -- this very interpreter
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
 
 
