@@ -31,6 +31,7 @@ def _organizations(pipeline: Pipeline, text: str, language: str) -> list[Organiz
 
 @pytest.mark.parametrize(("language", "use", "marked"), SENTENCES)
 def test_spans(language: str, use: str, marked: str, pipeline: Pipeline) -> None:
+    marked = marked.replace("\\n", "\n")
     text = _MARK.sub(r"\1", marked)
     expected, shift = [], 0
     for match in _MARK.finditer(marked):

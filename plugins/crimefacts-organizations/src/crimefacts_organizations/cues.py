@@ -129,11 +129,15 @@ def _judge(  # noqa: C901, PLR0911, PLR0912 -- cheap tests first, each of which 
     core, opening = cores(text[start:end])
     if core is not opening and around.starts_sentence(start):
         core = opening
-    if core is None:
+    if core is None or text[start - 1 : start] == "/":
         return None
     start, end = start + core.start, start + core.end
     noun, _, name = core.text.partition(" ")
-    if name and noun.lower() in around.contexts.before and (noun.isupper() or core is opening):
+    if (
+        name
+        and noun.lower() in around.contexts.before
+        and (noun.isupper() or around.starts_sentence(start))
+    ):
         # "la ONG Ríos Vivos": the noun has capitals of its own.
         found = _judge(reader, start + len(noun) + 1, end)
         if found is not None:
@@ -244,7 +248,9 @@ def _hear_description(
     reader: Reader, ballot: _Ballot, core: Core, words: list[str], end: int
 ) -> None:
     """A description behind a comma; "In Manaus, a gang …" describes no Manaus."""
-    place = core.cut or (bool(words) and words[-1].lower() in reader.around.contexts.locative)
+    last = words[-1].lower() if words else ""
+    # Spanish "a" leads to persons and firms as well.
+    place = core.cut or (last != "a" and last in reader.around.contexts.locative)
     if core.acronym or place:
         return
     kinds, description = reader.around.apposition(end)

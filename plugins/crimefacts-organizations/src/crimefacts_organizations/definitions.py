@@ -194,7 +194,8 @@ class _Finder:
         words = self.reader.text[start:end]
         full = Mention(start=start, end=end, text=words, kind=_UNKNOWN, rule="spelled-by-acronym")
         for part in parse(words):
-            if part.start == 0 or part.end == len(words):
+            # A noun at the end is an English one: "Informes de Inteligencia Financiera" is no bank.
+            if part.start == 0 or (part.end == len(words) and part.left):
                 full.kind, full.noun, full.country = part.kind, part.noun, part.country
                 full.evidence.append(f"noun: {part.noun}")
                 return full

@@ -51,7 +51,7 @@ def _later_noun(words: Words, end: int) -> int | None:
     index = end
     while words.capital(index):
         head = words.head_at(index)
-        if head is not None and head.english and not head.weak:
+        if head is not None and head.english and (not head.weak or index > end):
             return index if index > end else None
         fits = worldwide or words.plain[index] in known.subjects
         if index - end > _MOST_BETWEEN or not fits:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from attrs import frozen
 
 from crimefacts import OrganizationKind
+from crimefacts.text.countries import without_accents
 from crimefacts.text.gazetteer import Gazetteer
 
 # Where an alias stands for several bodies and nothing else decides, the first kind wins.
@@ -120,10 +121,10 @@ def _is_bare_with_article(alias: str) -> bool:
 
 
 def _forms(alias: str) -> set[str]:
-    """The spellings of a name: without an English article, and in capitals."""
+    """The spellings of a name: without an English article, accents, hyphens, and in capitals."""
     for article in _ARTICLES:
         alias = alias.removeprefix(article)
-    forms = {alias, alias.replace("'", "’")}
+    forms = {alias, alias.replace("'", "’"), alias.replace("-", " "), without_accents(alias)}
     if len(alias) >= _SHORTEST_IN_CAPITALS:
         forms |= {form.upper() for form in forms if form.upper() != form}
     return forms

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crimefacts import OrganizationKind
 from crimefacts_organizations.gazetteers import Alias, Entry, known_names
 from crimefacts_organizations.lexicon import data_lines, given_names, lexicon
@@ -16,6 +18,7 @@ _SHORTEST_IN_CAPITALS = 2
 _NEAR = 12
 _FEW_LETTERS = 3
 _LONGEST_WORD = 24
+_COUNTRY_BEHIND = re.compile(r"-([A-ZÀ-Þ][^\W\d_]+)")
 
 
 def is_acronym(word: str) -> bool:
@@ -43,13 +46,16 @@ def find_known(around: Surroundings) -> tuple[list[Mention], list[Mention]]:
         entry = _choose(around, alias, present)
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
             continue
+        if country := _COUNTRY_BEHIND.match(text, end):
+            # "UIF-Perú"
+            end = country.end() if country[1] in lexicon().countries else end  # noqa: PLW2901
         if text[start - 1 : start] == "-" and entry.kind is not OrganizationKind.MEDIA:
             continue
         cues = _cues(around, name, alias, entry, start, end)
         mention = Mention(
             start=start,
             end=end,
-            text=name,
+            text=around.original[start:end],
             kind=entry.kind,
             rule="known-name",
             evidence=[f"known name: {entry.name}", *(cues or ())],
@@ -83,7 +89,9 @@ def _cues(  # noqa: C901, PLR0911, PLR0913, PLR0917 -- one name, its cues in tur
     if around.in_capitals(start):
         common = len(name) <= _SHORTEST_IN_CAPITALS or name in data_lines("words_in_capitals.txt")
         return None if alias.needs_cue or (acronym and common) else []
-    if acronym and among_capitals(around.text, start, end):
+    if acronym and (
+        around.text[start - 1 : start] == "/" or among_capitals(around.text, start, end)
+    ):
         return None
     if not alias.needs_cue and not _doubtful(around, name, start, end, acronym=acronym):
         return []

@@ -7,6 +7,8 @@ from crimefacts_organizations.contexts import determiners
 from crimefacts_organizations.lexicon import lexicon
 from crimefacts_organizations.mentions import Mention
 
+_BODIES = frozenset((OrganizationKind.GOVERNMENT, OrganizationKind.INTERNATIONAL))
+
 
 def merge(text: str, known: list[Mention], built: list[Mention]) -> list[Mention]:
     """Unite the names of the lists and those with a noun.
@@ -46,8 +48,12 @@ def merge(text: str, known: list[Mention], built: list[Mention]) -> list[Mention
 def _unit_and_body(text: str, mention: Mention, name: Mention, mentions: list[Mention]) -> Mention:
     """Decide between a name with a noun and a known name inside it, and cut a body off its unit."""
     before = text[mention.start : name.start].split()
-    if name.end == mention.end and before and before[-1] in determiners():
-        # "División de Secuestros de la | Dirincri"
+    apart = before and (
+        before[-1] in determiners()
+        or (before[-1] in lexicon().genitives and " " not in name.text and name.kind in _BODIES)
+    )
+    if name.end == mention.end and apart:
+        # "División de Secuestros de la | Dirincri", "Centro de Formación de | Ameripol"
         unit = text[mention.start : name.start].rstrip()
         while unit.split()[-1] in lexicon().connectors:
             unit = unit.rsplit(None, 1)[0]

@@ -124,7 +124,7 @@ def _part(words: Words, start: int, end: int, index: int, noun: Head) -> Part:
         weak=noun.weak,
         first=start == 0,
         open=end == len(words) and not possessive,
-        left=max(0, index - start),
+        left=max(0, (inside.index(noun.words[0]) if noun.words[0] in inside else index - start)),
         country=next((code for code in codes if code), None),
     )
 

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 
 from crimefacts import OrganizationKind
 from crimefacts.text.gazetteer import Gazetteer
-from crimefacts_organizations.lexicon import given_names, lexicon
+from crimefacts_organizations.lexicon import data_lines, given_names, lexicon
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.reading import Reader
+from crimefacts_organizations.spelling import initials
 
 # How long a name is looked for elsewhere in the text.
 _LENGTHS = range(2, 160)
 _SHORTEST_WORD = 4
+_SHORTEST_ACRONYM = 2
 # Up to here looking for name after name is faster than building an automaton.
 _FEW = 40
 _SHORT_TEXT = 20_000
@@ -40,6 +42,8 @@ def propagate(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
         names.setdefault(reader.around.original[mention.start : mention.end], mention)
         for short in _short_forms(reader, mention):
             names.setdefault(short, mention)
+        if acronym := _acronym(mention):
+            names.setdefault(acronym, mention)
     if not names:
         return
     starts = sorted((mention.start, mention.end) for mention in mentions)
@@ -63,6 +67,15 @@ def propagate(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
                 noun=source.noun,
                 alias_of=source if source.text != name else None,
             )
+
+
+def _acronym(mention: Mention) -> str | None:
+    """The initials of a name, which the text may use without having explained them."""
+    short = initials(mention.text)
+    usual = len(short) >= _SHORTEST_ACRONYM and short.isupper() and mention.text.count(" ")
+    if not usual or short in data_lines("not_organizations.txt") or short in lexicon().modifiers:
+        return None
+    return short
 
 
 def _occurrences(names: dict[str, Mention], text: str) -> Iterator[tuple[str, int, int]]:

@@ -19,6 +19,7 @@ from crimefacts_organizations.surroundings import Surroundings
 
 _MOST_EXTENSIONS = 4
 _LONGEST_LIST = 120
+_LONG_NAME = 4
 _NUMBER = re.compile(r" \d{1,3}\b(?![.,]\d)")
 # "Juzgado de Instrucción número 3 de Marbella"
 _NUMBERED = re.compile(
@@ -247,10 +248,11 @@ class Reader:
         """What speaks for a name with a common noun ("Specter Group")."""
         around = self.around
         words = around.words_before(mention.start)
+        words_of_name = mention.text.split()
         signs = (
             not initial and not around.title_case(mention.start),
-            part.left > 1 or part.country is not None,
-            words[-1:] == ["the"],
+            part.left > 1 or part.country is not None or len(words_of_name) >= _LONG_NAME,
+            bool(words) and words[-1].lower() == "the",
         )
         points = sum(signs)
         before = around.kinds_before(words)

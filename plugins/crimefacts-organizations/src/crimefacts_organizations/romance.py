@@ -8,6 +8,8 @@ from crimefacts_organizations.words import Words
 
 # A given name behind their noun is of a person who speaks for them or to them.
 _NEVER_WITH_PEOPLE = frozenset((OrganizationKind.GOVERNMENT, OrganizationKind.MEDIA))
+# "N° 1": a capital that is no word.
+_NUMBER_SIGNS = frozenset(("N", "No", "Nro", "Núm"))
 _LINKS = frozenset({"de", "del", "la", "las", "los", "do", "da", "dos", "das", "y", "e"})
 
 
@@ -68,7 +70,11 @@ def follow(words: Words, index: int, head: Head, free: int) -> tuple[int, int]:
 def _ends(words: Words, end: int, head: Head) -> bool:
     """Whether a capitalised word behind a name is none of it."""
     word = words.written[end]
-    if words.ends_name(end) or (not head.extends and not words.institutional(end)):
+    if (
+        words.ends_name(end)
+        or word in _NUMBER_SIGNS
+        or (not head.extends and not words.institutional(end))
+    ):
         return True
     person = word in words.people and words.written[end - 1] not in words.lexicon.saints
     if person and head.kind in _NEVER_WITH_PEOPLE:
@@ -108,5 +114,7 @@ def _links(words: Words, link: str, target: int, head: Head, *, alone: bool) -> 
         another = other is not None and (
             other.kind is OrganizationKind.COMPANY or (other.solo and word not in known.subjects)
         )
-        return not another and words.is_subject(target)
+        # "Asociación de Bancos e Instituciones Financieras"
+        many = word.endswith("s") and words.written[target - 2].endswith("s") and other is None
+        return not another and (words.is_subject(target) or many)
     return link in known.extenders and word in known.subjects

@@ -31,6 +31,8 @@ def _word(capital: str, *, opening: bool = False) -> str:
         rf"|{_LETTER}*+"
         # "O'Neill", "Peru's", "Al-Shabaab", "MS-13", "AT&T"; not "Police-led".
         rf"(?:['’][^\W\d_]++|[-–](?={capital}|\d){_LETTER}++|&(?={capital}){_LETTER}++)*+"
+        # "Armando.info"
+        rf"(?:\.(?:com|net|org|info|news)(?!{_LETTER}))?+"
         # "Workers' Party"
         rf"(?:(?<=s)['’](?=[ ]{capital}))?+"
         r")"

@@ -24,7 +24,7 @@ _ENDS_SENTENCE = ".!?…"
 _TOKEN = re.compile(r"[^\s,;:()]+")
 _AFTER = re.compile(r"[\"'”’»]?(?:['’]s?)?[ \u00a0]((?:[^\W\d_][\w'’-]*+[ \u00a0]?){1,3})")
 _APPOSITION = re.compile(
-    r"[\"'”’»]?, (?P<article>an?|the|one of|una?|el|la|uno de|uma?|o) "
+    r"[\"'”’»]?, (?:(?P<article>an?|the|one of|una?|el|la|uno de|uma?|o) )?"
     r"(?P<words>(?:[\w'’-]++ ){0,5}[\w'’-]++)"
 )
 # Articles that are something else in another language, or that open a new clause there.
@@ -137,6 +137,9 @@ class Surroundings:
         if self.text[start - 1 : start] in ("(", "["):
             return []
         window = self.text[max(0, start - _REACH) : start].rstrip(" \u00a0" + _OPENING)
+        feed = window.rfind("\n")
+        if feed >= 0 and self.boundary(start - _REACH + feed if start > _REACH else feed):
+            window = window[feed + 1 :]
         words: list[str] = []
         for word in reversed(window.split()[-_MOST_WORDS:]):
             if word[-1] in ".,;:!?)…" or word[-1] in _CLOSING:
@@ -210,7 +213,9 @@ class Surroundings:
         match = _APPOSITION.match(self.text, end)
         if match is None or match["article"] in _OF_OTHERS.get(self.context.language or "", ()):
             return _NO_KINDS, ""
-        words = match["words"].lower().split()
+        if match["article"] is None and self.context.language == "en":
+            return _NO_KINDS, ""
+        words = match["words"].split()
         reach = _ADJECTIVES if self.context.language == "en" else 1
         for index in range(min(reach, len(words))):
             if words[index] in self.contexts.description_ends:

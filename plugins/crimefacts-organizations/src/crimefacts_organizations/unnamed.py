@@ -48,7 +48,9 @@ def unnamed(around: Surroundings) -> Iterator[Mention]:
         start, end = place.span.start, place.span.end
         first, countries = _coordinated(text, places, index)
         match = behind.match(text, end)
-        if match is not None and (place.demonym or match["owner"]):
+        if match is not None and (
+            place.demonym or (match["owner"] and not match["noun"].endswith("s"))
+        ):
             yield _mention(
                 text,
                 match.start("noun") if match["owner"] else first,

@@ -43,6 +43,9 @@ class Words:
         if not word[:1].isupper():
             return None
         head = self.lexicon.head_at(written, index) or _compound(word)
+        if head is None and "." in word:
+            # "Faso News.com"
+            head = self.lexicon.head_at((word.partition(".")[0],), 0)
         if head is None and word != plain and word not in self.lexicon.owners:
             head = self.lexicon.head_at((plain,), 0)
         if head is None and index + 1 < len(written):
