@@ -14,6 +14,7 @@ from crimefacts.facts import Fact
 from crimefacts.testing.running import Watched, required_facts
 
 _HASH_SEEDS = ("1", "2")
+_ORDERS = ("backwards", "forwards")
 _PATIENCE = 120  # seconds
 _Facts = tuple[Fact, ...]
 
@@ -23,14 +24,18 @@ class UnavailableError(Exception):
 
 
 def read_elsewhere(
-    make: Callable[[], Extractor], producers: Sequence[Extractor], documents: Sequence[Document]
+    make: Callable[[], Extractor],
+    producers: Sequence[Extractor],
+    documents: Sequence[Document],
+    count: int,
 ) -> list[list[_Facts]]:
-    """Read documents in fresh processes, once in their order and once backwards.
+    """Read documents in fresh processes: backwards in the first, in their order in the next.
 
     Args:
         make: Makes the extractor.
         producers: Extractors that run before it.
         documents: The documents.
+        count: How many processes, 1 or 2.
 
     Returns:
         For each process the facts of each document, in the order of the documents.
@@ -40,13 +45,13 @@ def read_elsewhere(
     """
     job = _pickled_job(make, producers, documents)
     processes = []
-    for backwards, hash_seed in enumerate(_HASH_SEEDS):
+    for number, hash_seed in enumerate(_HASH_SEEDS[:count]):
         environment = os.environ | {
             "PYTHONHASHSEED": hash_seed,
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         }
         process = subprocess.Popen(  # noqa: S603 -- this very interpreter
-            [sys.executable, "-m", "crimefacts.testing.elsewhere", str(backwards)],
+            [sys.executable, "-m", "crimefacts.testing.elsewhere", _ORDERS[number]],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -86,7 +91,7 @@ def main() -> None:
     make, producers, documents = pickle.load(sys.stdin.buffer)  # noqa: S301 -- from our own parent
     extractor = make()
     numbers = list(range(len(documents)))
-    if sys.argv[1] == "1":
+    if sys.argv[1] == "backwards":
         numbers.reverse()
     found = {}
     for number in numbers:

@@ -29,6 +29,7 @@ _BREAK = "\n\n"
 _THREADS = 4
 _SWITCH = 1e-6  # seconds; threads take turns so often that shared state shows
 _ENOUGH = 120  # documents for the rules that read each one several times
+_THOROUGH = 50  # examples; whoever asks for so many gets a second process
 
 
 def _deterministic(subject: Subject) -> Violation | None:
@@ -120,10 +121,11 @@ def _picklable(subject: Subject) -> Violation | None:
 
 
 def _same_elsewhere(subject: Subject) -> Violation | None:
-    documents = _readable(subject)[:_ENOUGH]
+    documents = _readable(subject)[: min(_ENOUGH, 4 * subject.max_examples)]
     here = [subject.reading(document).facts for document in documents]
     try:
-        runs = read_elsewhere(subject.make, subject.producers, documents)
+        processes = 2 if subject.max_examples >= _THOROUGH else 1
+        runs = read_elsewhere(subject.make, subject.producers, documents, processes)
     except UnavailableError as error:
         raise NotApplicableError(str(error)) from error
     for run in runs:

@@ -21,9 +21,9 @@ from crimefacts.testing.running import Watched, required_facts
 from crimefacts.testing.subject import Subject
 
 _FACTOR = 4
-# Steps small enough that what is exponential shows before it takes for ever.
-_FIRST_SIZES = (*range(20, 49, 4), 56, 64, 80, 96, 128, 192, 256, 512)
-_HOPELESS = 0.25  # seconds for a text of a few hundred characters
+_FIRST = 20
+_UNREMARKABLE = 0.001  # seconds
+_HOPELESS = 0.1  # seconds for a text of a few hundred characters
 _START = 1_024
 _LARGEST = 65_536
 _LARGEST_OF_EXAMPLES = 262_144
@@ -33,7 +33,9 @@ _CERTAIN = 0.03  # seconds
 _EXPONENT = 1.6  # time ~ size ** exponent: linear is 1, quadratic 2
 _TRIALS = 3
 _BEYOND_NOISE = 0.3  # seconds; no need to measure that again and again
+_MOST_TEXTS = 12
 _MOST_WORDS = 24
+_THOROUGH = 50  # examples; whoever asks for so many wants more text as well
 
 # What a context works out at first use; done beforehand, so that the core's time is not counted.
 _CORE = frozenset({"text", "sentences", "_sentence_starts", "head"})
@@ -86,26 +88,27 @@ def find_slow_text(subject: Subject) -> SlowText | None:
 def _units(subject: Subject) -> Iterator[tuple[str, int]]:
     """Texts to be repeated, and up to which size."""
     words: dict[str, None] = {}
-    for number, document in enumerate(subject.plain[:12]):
+    thorough = subject.max_examples >= _THOROUGH
+    small = _LARGEST if thorough else _LARGEST // _FACTOR
+    for number, document in enumerate(subject.plain[: _MOST_TEXTS if thorough else 3]):
         if not document.text:
             continue
-        largest = _LARGEST_OF_EXAMPLES if number < 2 else _LARGEST  # noqa: PLR2004
+        largest = _LARGEST_OF_EXAMPLES if number < 2 and thorough else small  # noqa: PLR2004
         yield document.text + "\n\n", largest
-        yield document.text + " ", largest if number < 1 else _LARGEST // _FACTOR
+        yield document.text + " ", small
         for fact in subject.reading(document).facts or ():
             words[fact.quote + " "] = None
             parts = fact.quote.split()
             words |= dict.fromkeys(part + " " for part in parts)
             words |= dict.fromkeys(" ".join(parts[:end]) + " " for end in range(2, len(parts)))
-    for word in list(words)[:_MOST_WORDS]:
-        yield word, _LARGEST // _FACTOR
-    for noise in _NOISE:
-        yield noise, _LARGEST // _FACTOR
+    for word in list(words)[: _MOST_WORDS if thorough else _MOST_WORDS // 2]:
+        yield word, small
+    for noise in _NOISE if thorough else _NOISE[::2]:
+        yield noise, small
 
 
 def _complaint(subject: Subject, unit: str, largest: int) -> str | None:
-    for size in _FIRST_SIZES:
-        seconds = _seconds(subject, unit, size)
+    for size, seconds in _first_steps(subject, unit):
         if seconds > _HOPELESS and _seconds(subject, unit, size) > _HOPELESS:
             return f"{size} characters of this, repeated, take {seconds:.2f} s"
     size, before = _START, _seconds(subject, unit, _START)
@@ -121,6 +124,16 @@ def _complaint(subject: Subject, unit: str, largest: int) -> str | None:
                     return message
         before = after
     return None
+
+
+def _first_steps(subject: Subject, unit: str) -> Iterator[tuple[int, float]]:
+    """Measure short texts, in steps so small that exponential time shows before it hurts."""
+    size = _FIRST
+    while size < _START:
+        seconds = _seconds(subject, unit, size)
+        yield size, seconds
+        small_step = size < 2 * _FIRST and seconds > _UNREMARKABLE
+        size = size + 4 if small_step else round(size * (1.4 if size < 2 * _FIRST else 2))
 
 
 def _is_suspicious(before: float, after: float) -> bool:
