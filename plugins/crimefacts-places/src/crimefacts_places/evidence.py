@@ -66,15 +66,11 @@ _A_WORD = Evidence(
 class Clues:
     """The patterns of a language that tell towns from persons and things."""
 
-    noun_before: Any
-    sure_before: Any
-    likely_before: Any
-    weak_before: Any
+    cue_before: Any
+    other_before: Any
     function_word: Any
-    organization_before: Any
     organization_after: Any
     place_after: Any
-    title_before: Any
     goes_on: Any
     common_first: Any
     article_first: Any
@@ -104,13 +100,17 @@ class Clues:
         dateline = _is_dateline(text, start, end)
         if ordinary and not cue and not dateline:
             return _A_WORD
-        place_noun = self.place_after.match(text, end, end + _REACH) is not None
-        beside = (
+        goes_on = text[end : end + 1] in _GOING_ON
+        place_noun = goes_on and self.place_after.match(text, end, end + _REACH) is not None
+        other = self._other_before(text, start)
+        beside = other == "title" or (
             not (capitals or place_noun)
             and self._name_beside(text, start, end)
             and not is_headline(text, start)
-        ) or self._has_title(text, start)
-        institution = self._is_institution(text, start, end)
+        )
+        institution = other == "organization" or (
+            goes_on and self.organization_after.match(text, end, end + _REACH) is not None
+        )
         points = cue
         for told, worth, reason in (
             (dateline, DATELINE, "dateline"),
@@ -118,7 +118,7 @@ class Clues:
             (beside, NAME_BESIDE, ""),
             (institution, ORGANIZATION, ""),
             (" " in name or "-" in name, SEVERAL_WORDS, ""),
-            (self._goes_on(text, start, end), GOES_ON, ""),
+            (goes_on and self._is_beginning(text, start, end), GOES_ON, ""),
         ):
             if told:
                 points += worth
@@ -142,34 +142,24 @@ class Clues:
         self, text: str, start: int, *, person: bool, ordinary: bool, large: bool
     ) -> tuple[float, list[str]]:
         """Points for the words before a name, and the reason."""
-        from_ = max(0, start - _REACH)
-        if self.noun_before.match(text, from_, start):
-            return NOUN_CUE, ["a noun of places before it"]
-        if self.sure_before.match(text, from_, start):
-            return SURE_CUE, ["locative words before it"]
-        if not (ordinary or (person and not large)):
-            if self.likely_before.match(text, from_, start):
-                return LIKELY_CUE, ["a preposition of place before it"]
-            if not person and self.weak_before.match(text, from_, start):
-                return WEAK_CUE, []
-        return 0.0, []
+        match = self.cue_before.match(text, max(0, start - _REACH), start)
+        if match is None:
+            return 0.0, []
+        points, reason, sure = _CUES[match.lastgroup]
+        if not sure and (ordinary or (person and not (large and reason))):
+            return 0.0, []
+        return points, [reason] if reason else []
 
-    def _has_title(self, text: str, start: int) -> bool:
-        """Whether a title or a role stands before a name: "el fiscal Córdoba"."""
-        return self.title_before.match(text, max(0, start - _REACH), start) is not None
+    def _other_before(self, text: str, start: int) -> str | None:
+        """What else stands before a name: "title" ("el fiscal Córdoba"), "organization"."""
+        match = self.other_before.match(text, max(0, start - _REACH), start)
+        return match and str(match.lastgroup)
 
-    def _goes_on(self, text: str, start: int, end: int) -> bool:
+    def _is_beginning(self, text: str, start: int, end: int) -> bool:
         """Whether a name is the beginning of a longer one that is not known: "San Juan de …"."""
         return (
             self.common_first.match(text, start, end) is not None
             and self.goes_on.match(text, end, end + _REACH) is not None
-        )
-
-    def _is_institution(self, text: str, start: int, end: int) -> bool:
-        """Whether the words around a name make an organization of it: "Sinaloa Cartel"."""
-        return (
-            self.organization_after.match(text, end, end + _REACH) is not None
-            or self.organization_before.match(text, max(0, start - _REACH), start) is not None
         )
 
     def is_common(self, name: str) -> bool:
@@ -185,10 +175,9 @@ class Clues:
             end: Where it ends.
             demonym: Whether it is an adjective, which stands before many a capitalised noun.
         """
-        if not demonym and _NAME_BEHIND.match(text, end) and not is_headline(text, start):
+        if not demonym and _is_name_behind(text, end) and not is_headline(text, start):
             return True
-        from_ = max(0, start - _REACH)
-        before = _NAME_BEFORE.match(text, from_, start)
+        before = _NAME_BEFORE.match(text, max(0, start - _REACH), start)
         return (
             before is not None
             and not before["name"].isupper()
@@ -196,11 +185,11 @@ class Clues:
             and text[start - 1] == " "
             and not self.function_word.fullmatch(before["name"])
             and _SENTENCE_START.match(text, max(0, before.start() - 3), before.start()) is None
-        ) or self.organization_before.match(text, from_, start) is not None
+        ) or self._other_before(text, start) == "organization"
 
     def _name_beside(self, text: str, start: int, end: int) -> bool:
         """Whether a further capitalised word stands beside the name: a person or an institution."""
-        if _NAME_BEHIND.match(text, end):
+        if _is_name_behind(text, end):
             return True
         before = _NAME_BEFORE.match(text, max(0, start - _REACH), start)
         return (
@@ -210,6 +199,13 @@ class Clues:
         )
 
 
+_GOING_ON = frozenset(" -")
+_CUES = {
+    "noun": (NOUN_CUE, "a noun of places before it", True),
+    "sure": (SURE_CUE, "locative words before it", True),
+    "likely": (LIKELY_CUE, "a preposition of place before it", False),
+    "weak": (WEAK_CUE, "", False),
+}
 _NAME_BEHIND = regex.compile(r"(?: [\p{Lu}]['’\w]|-\p{Lu})")
 _NAME_BEFORE = regex.compile(r"(?r)(?<![\w])(?P<name>\p{Lu}[\w'’]*\.?)(?: |(?<=\w\w)-)")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -233,11 +229,16 @@ def is_headline(text: str, start: int) -> bool:
     return _SMALL_LONG_WORD.search(line) is None
 
 
+def _is_name_behind(text: str, end: int) -> bool:
+    return text[end + 1 : end + 2].isupper() and _NAME_BEHIND.match(text, end) is not None
+
+
 def _is_dateline(text: str, start: int, end: int) -> bool:
-    tail = _DATELINE_TAIL.match(text, end, end + 2 * _REACH) is not None
-    return (
-        tail or (text[start:end].isupper() and text[end : end + 2] in {". ", ".\n"})
-    ) and _PARAGRAPH.match(text, max(0, start - 4), start) is not None
+    if _PARAGRAPH.match(text, max(0, start - 4), start) is None:
+        return False
+    if text[start:end].isupper() and text[end : end + 2] in {". ", ".\n"}:
+        return True
+    return _DATELINE_TAIL.match(text, end, end + 2 * _REACH) is not None
 
 
 @cache
@@ -245,15 +246,17 @@ def clues(locale: str) -> Clues:
     """The clues of a locale, compiled at first use."""
     words = LOCALES.toml(locale, "words.toml")
     return Clues(
-        noun_before=regex.compile(rf"(?ri)(?<!\w){words['noun_before']}"),
-        sure_before=regex.compile(rf"(?ri)(?<!\w){words['sure_before']}"),
-        likely_before=regex.compile(rf"(?ri)(?<!\w){words['likely_before']}"),
-        weak_before=regex.compile(rf"(?ri)(?<!\w){words['weak_before']}"),
+        cue_before=regex.compile(
+            rf"(?ri)(?<!\w)(?:(?P<noun>{words['noun_before']})|(?P<sure>{words['sure_before']})"
+            rf"|(?P<likely>{words['likely_before']})|(?P<weak>{words['weak_before']}))"
+        ),
+        other_before=regex.compile(
+            rf"(?r)(?<!\w)(?:(?P<organization>{words['organization_before']})"
+            rf"|(?P<title>(?i:{words['title_before']})))"
+        ),
         function_word=regex.compile(rf"(?i){words['function_words']}"),
-        organization_before=regex.compile(rf"(?r)(?<!\w){words['organization_before']}"),
         organization_after=regex.compile(words["organization_after"]),
         place_after=regex.compile(words["place_after"]),
-        title_before=regex.compile(rf"(?ri)(?<!\w){words['title_before']}"),
         goes_on=regex.compile(words["name_goes_on"]),
         common_first=regex.compile(rf"{words['common_first']}(?!\w)"),
         article_first=regex.compile(r"(?:EL|LA|LAS|LOS|THE|O|A|OS|AS) "),

@@ -116,9 +116,13 @@ class Reading:
         """A place with its point of the compass, and those that share its name."""
         text = self.text
         rule = "nationality" if meaning.demonym else "name"
-        first, last = self.compass.start(text, start), self.compass.end(text, end)
+        first, last = start, end
+        if meaning.kind is not PlaceKind.COUNTRY:
+            first, last = self.compass.start(text, start), self.compass.end(text, end)
+        elif not meaning.demonym:
+            first = self.compass.start(text, start)
         if meaning.kind is PlaceKind.COUNTRY:
-            if first < start and not meaning.demonym:
+            if first < start:
                 start, rule = first, "point-of-compass"
         elif (first, last) != (start, end):
             own = meaning.name if meaning.demonym else text[start:end]

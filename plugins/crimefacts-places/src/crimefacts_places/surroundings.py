@@ -22,8 +22,7 @@ class Surroundings:
     locative_before: Any
     article_before: Any
     currency_after: Any
-    currency_before: Any
-    language_before: Any
+    other_before: Any
     language_name: Any
     language_after: Any
     region_adjective_after: Any
@@ -32,7 +31,6 @@ class Surroundings:
     joint_before: Any
     shared_name_after: Any
     adjective_first: bool
-    nickname_before: Any
     region_before: Any
     region_after: Any
     towns_first: frozenset[str]
@@ -52,21 +50,11 @@ class Surroundings:
         meaning = meanings[0]
         if text[end : end + 1] == "$" or text[end : end + 2] == " $":
             return None
-        if meaning.demonym and self._is_currency_or_language(text, start, end):
-            return None
-        if meaning.demonym and self._is_nickname(text, start, end):
+        if meaning.demonym and self._is_other(text, start, end):
             return None
         if meaning.guarded and not self._is_sure(text, start, end, meaning, beside=beside):
             return None
         return meaning
-
-    def _is_nickname(self, text: str, start: int, end: int) -> bool:
-        """Whether a nationality is a nickname: "El Turco", known as "The Greek"."""
-        if not text[start].isupper() or text[start:end].isupper():
-            return False
-        if self.nickname_before.match(text, max(0, start - _REACH), start) is None:
-            return False
-        return not self.adjective_first or text[end : end + 1] in _QUOTES
 
     def _is_sure(self, text: str, start: int, end: int, meaning: Meaning, *, beside: bool) -> bool:
         """Whether a doubtful name is a place here."""
@@ -91,19 +79,24 @@ class Surroundings:
             or self.region_after.match(text, end, end + _REACH)
         )
 
-    def _is_currency_or_language(self, text: str, start: int, end: int) -> bool:
-        if self.currency_after.match(text, end, end + _REACH):
+    def _is_other(self, text: str, start: int, end: int) -> bool:
+        """Whether a nationality is a currency's, a language or a nickname."""
+        if text[end : end + 1] == " " and self.currency_after.match(text, end, end + _REACH):
             return True
-        if self.currency_before.match(text, max(0, start - _REACH), start):
+        before = self.other_before.match(text, max(0, start - _REACH), start)
+        told = before and before.lastgroup
+        if told == "currency":
             return True
+        if told == "nickname":
+            # "El Turco", known as "The Greek": elsewhere nationalities are written small or stand
+            # before a noun.
+            large = text[start].isupper() and not text[start:end].isupper()
+            return large and (not self.adjective_first or text[end : end + 1] in _QUOTES)
         if not self.language_name.fullmatch(text, start, end):
             return False
         return bool(
             self.language_after.match(text, end, end + _REACH)
-            or (
-                self.language_before.match(text, max(0, start - _REACH), start)
-                and not (self.adjective_first and _goes_on(text, end))
-            )
+            or (told == "language" and not (self.adjective_first and _goes_on(text, end)))
         )
 
 
@@ -128,8 +121,11 @@ def surroundings(locale: str) -> Surroundings:
         article_before=regex.compile(rf"(?ri)(?<!\w){words['article_before']} "),
         locative_before=regex.compile(rf"(?ri)(?<!\w){words['locative_before']} "),
         currency_after=regex.compile(rf"(?i) {currency}(?!\w)"),
-        currency_before=regex.compile(rf"(?ri)(?<!\w){currency} "),
-        language_before=regex.compile(rf"(?ri)(?<!\w){words['language_before']} "),
+        other_before=regex.compile(
+            rf"(?r)(?<!\w)(?:(?P<currency>(?i:{currency} ))"
+            rf"|(?P<language>(?i:{words['language_before']} ))"
+            rf"|(?P<nickname>{words['nickname_before']}))"
+        ),
         language_name=regex.compile("(?i)" + words["language_names"]),
         language_after=regex.compile(words["language_after"]),
         region_adjective_after=regex.compile(words["region_adjective_after"]),
@@ -137,7 +133,6 @@ def surroundings(locale: str) -> Surroundings:
         list_joint=regex.compile(words["list_joint"]),
         joint_before=regex.compile("(?r)" + words["list_joint"]),
         adjective_first=words["adjective_first"],
-        nickname_before=regex.compile(rf"(?r)(?<!\w)(?:{words['nickname_before']})"),
         towns_first=frozenset(words["towns_first"]),
         region_before=regex.compile(rf"(?ri)(?<!\w){words['region_before']}"),
         region_after=regex.compile(rf"(?i){words['region_after']}(?!\w)"),
