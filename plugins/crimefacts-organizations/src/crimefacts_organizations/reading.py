@@ -31,6 +31,9 @@ _ORDINAL = re.compile(r"(?<![\w.])\d{1,3}(?:\.?[ªº°]|st|nd|rd|th|er|ro|do|va|
 _LONGEST_ORDINAL = 8
 _ARTICLE = re.compile(r"\b(?:El|La|Los|Las|O|A|Os|As) $")
 _WITH_ARTICLES = frozenset((OrganizationKind.MEDIA, OrganizationKind.CRIMINAL))
+_NEVER_OF_THE_STATE = frozenset(
+    (OrganizationKind.CRIMINAL, OrganizationKind.OTHER, OrganizationKind.PARTY)
+)
 # Kinds whose names are seldom anything else, even with a common noun.
 _NEEDS_LITTLE = frozenset((OrganizationKind.COMPANY, OrganizationKind.CRIMINAL))
 
@@ -144,6 +147,7 @@ class Reader:
             if self._points(mention, part, initial=initial) < needed:
                 self.bare.append(mention)
                 return None
+        self._hear_noun_before(mention)
         return self._beside_places(mention)
 
     def _with_article(self, mention: Mention) -> Mention:
@@ -156,6 +160,14 @@ class Reader:
             mention.start = start
             mention.text = self.text[start : mention.end]
         return mention
+
+    def _hear_noun_before(self, mention: Mention) -> None:
+        """Let a noun before decide what a force or command is ("a torcida Força Jovem")."""
+        if mention.kind is OrganizationKind.GOVERNMENT:
+            before = self.around.kinds_before(self.around.words_before(mention.start))
+            if before.nouns and before.nouns[0] in _NEVER_OF_THE_STATE:
+                mention.kind = before.nouns[0]
+                mention.evidence.append(f"noun before: {before.noun}")
 
     def _mention(self, part: Part, offset: int) -> Mention:
         start, end = offset + part.start, offset + part.end

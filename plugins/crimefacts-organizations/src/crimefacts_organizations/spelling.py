@@ -16,8 +16,8 @@ _SMALL = frozenset(("the", "a", "en", "in", "on", "contra", "para", "against"))
 
 #: What may stand between the end that a rule found for a name and the bracket with its acronym.
 REST_OF_NAME = re.compile(
-    r"(?: (?:of|the|and|for|on|against|to|in|de|del|la|las|los|el|y|e|do|da|dos|das|para|contra|en"
-    r"|a|al)){0,3}(?: [A-ZÀ-Þ][\w'’-]*+){1,4}"
+    r"(?:,?(?: (?:of|the|and|for|on|against|to|in|de|del|la|las|los|el|y|e|do|da|dos|das|para"
+    r"|contra|en|a|al)){0,3} [A-ZÀ-Þ][\w'’-]*+){1,6}"
 )
 
 
