@@ -18,6 +18,8 @@ _MONEY_AND_CODES = frozenset("$€£¥#@_&%ºª°")
 _DIVIDERS, _JOINERS = frozenset(".,:"), frozenset("-–/")
 _YEAR_LIKE = re.compile(r"(?:1[4-9]|20|21)\d\d")
 _LOWER_WORD = re.compile(r"[^\W\d_A-Z]{3,}")
+_LAW_LINKS = category("of|slash|left")
+_NUMBER_JOINS = frozenset("-/.")
 _LONGEST_PIECE = 12
 _MOST_PIECES = 4
 
@@ -55,12 +57,21 @@ def is_an_address(place: Place) -> bool:
 
 
 def of_a_law(place: Place) -> bool:
-    """Whether the year is part of the name of a law ("Law 1908 of 2018", "Lei 11.343/2006")."""
+    """Whether the year is part of the name of a law.
+
+    "Law 1908 of 2018", "Lei 11.343/2006", "Ley N.° 27765, del 2002", "Resolution 1267 (1999)".
+    """
     view = place.view
-    if not view.follows(category("of|slash")):
+    if not view.follows(_LAW_LINKS):
         return False
-    number = place.word(view.start - 2)
-    return number[:1].isdigit() and place.before(place.lists.numbered_before, view.start - 2)
+    number = view.start - 2
+    if place.word(number) == ",":
+        number -= 1
+    if not place.word(number)[:1].isdigit():
+        return False
+    while place.word(number - 1) in _NUMBER_JOINS and place.word(number - 2)[:1].isdigit():
+        number -= 2
+    return place.before(place.lists.numbered_before, number)
 
 
 def in_a_code(text: str, start: int, end: int) -> bool:

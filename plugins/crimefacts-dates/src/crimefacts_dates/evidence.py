@@ -199,7 +199,7 @@ def _english_month(place: Place, code: str, *, licensed: bool) -> Verdict:  # no
     return Verdict.TAKE
 
 
-def _weekday(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return a case
+def _weekday(node: Node, place: Place) -> Verdict:  # noqa: C901, PLR0911 -- one return a case
     view, known = place.view, place.lists
     categories = view.categories
     at = view.find(_WEEKDAY)
@@ -210,6 +210,10 @@ def _weekday(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one retur
         return Verdict.DROP
     if day_behind and categories[-1] in _DIGITS and place.behind(known.counted_behind):
         return Verdict.SHORTEN
+    if day_behind and known.name_like_months and CODES["comma"] in categories[:-1]:
+        listed = categories[-1] in _DIGITS  # "Thursday, 30 people"
+        if listed:
+            return Verdict.SHORTEN
     if code == CODES["weekday_ordinal"]:
         if not (place.before(known.weekday_ordinal_before) or at > view.start):
             return Verdict.SKIP
@@ -259,9 +263,12 @@ def _length(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return
         return Verdict.TAKE
     first_unit = view.passage.values[view.find(ANY)]
     years = first_unit == "Y" and not place.next_is(_OF)
-    if (years and place.before(known.age_before)) or is_age(node, place):
+    aged = place.before(known.age_before) or place.before(known.possessive_before)
+    if (years and aged) or is_age(node, place):
         return Verdict.DROP
-    if first_unit in {"H", "MIN"} and place.before(known.clock_before):
+    start = place.offsets[0]
+    divided = place.text[start - 1 : start] in {":", "."}
+    if first_unit in {"H", "MIN"} and (divided or place.before(known.clock_before)):
         return Verdict.DROP
     if categories[0] in ANY and len(categories) == 1:
         return Verdict.TAKE if place.before(known.units_before) else Verdict.SKIP
@@ -293,6 +300,7 @@ def _year(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return a
         return Verdict.DROP
     if view.follows(_HEDGE_FEW) or place.before(known.quantity_before):
         licensed = place.before(known.year_before, view.start - 1)
+        licensed |= place.before(known.year_before)  # "formed around 2009."
         licensed &= not place.lower_next() or place.next_is(_AND_TO_OR)
         return Verdict.TAKE if licensed else Verdict.DROP
     licensed = place.before(known.year_before)

@@ -73,7 +73,8 @@ _MACROS = {
     "AMOUNT": r"(?:<hedge|few>?<COUNT>)",
     # "five years", "7 years and 9 months", "two and a half years", "un año y medio", "half a year"
     "LENGTH": r"(?:{AMOUNT}(?:<dash|and><article>?<half>)?<dash>?<business>?<ANY><business>?"
-    r"(?:(?:<and><COUNT>|<NUMBER>)<dash>?<ANY>){0,3}(?:<and><article>?<half>(?!<dash>?<ANY>))?"
+    r"(?:(?:<comma><NUMBER><ANY>){1,2}<and><COUNT><ANY>"
+    r"|(?:(?:<and><COUNT>|<NUMBER>)<dash>?<ANY>){0,3}(?:<and><article>?<half>(?!<dash>?<ANY>))?)"
     r"|<half><dash>?<article>?<UNIT>|<UNIT><and><article>?<half>)",
     "FROM_HERE": r"<ago|later|earlier|before|after|from_now>",
     # A unit told by its place from here: "last week", "semana pasada", "the past two years".
@@ -127,7 +128,7 @@ _FORMS = {
     "shifted-month": r"<MOD>{1,2}{MONTH_NAME}{TAIL}?|{MONTH_NAME}<POST>",
     "nth-part": (
         r"<NTH|MOD><COUNT>?<fiscal|calendar>?<ANY|half|part_noun>(?:<of><the>?{WHOLE}|"
-        r"<dash>?{TAIL})"
+        r"<dash>?{TAIL})|<NTH><COUNT>?<unit_week|unit_day|units><in><the>?{WHOLE}"
     ),
     "quarter": r"<quarter_code>{TAIL}?|<y4><dash>?<quarter_code>|<NTH><unit_other>",
     "season": r"<MOD>?<SEASON>{TAIL}|<MOD><SEASON>|<SEASON><POST>|<season>",

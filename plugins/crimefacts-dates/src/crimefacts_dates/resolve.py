@@ -127,15 +127,24 @@ def _weekday(node: Date, reference: Reference) -> Stretch:  # noqa: PLR0911 -- o
 
 
 def _weekday_and_day(node: Date, reference: Reference, today: dt.date) -> dt.date | None:
-    """The nearest day that is, for example, both a Tuesday and a thirteenth."""
+    """The nearest day that is, for example, both a Tuesday and a thirteenth.
+
+    There are one or two a year, so that the nearest one may well lie ahead in any tense.
+    """
     assert node.day is not None  # noqa: S101 -- asked before
     ahead = reference.future or node.word in _AHEAD
     first = today.replace(day=1)
     for months in range(_MONTHS_BACK):
-        month = calendar.add_months(first, months if ahead else -months)
-        day = month and calendar.make_date(month.year, month.month, node.day)
-        if day and day.isoweekday() == node.weekday and (day >= today if ahead else day <= today):
-            return day
+        found = []
+        for step in (months, -months):
+            month = calendar.add_months(first, step)
+            day = month and calendar.make_date(month.year, month.month, node.day)
+            if not day or day.isoweekday() != node.weekday:
+                continue
+            if (day >= today or not ahead) and (day <= today or node.word not in _BACK):
+                found.append(day)
+        if found:
+            return min(found, key=lambda day: (abs((day - today).days), day))
     return None
 
 

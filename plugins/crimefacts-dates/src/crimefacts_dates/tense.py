@@ -80,9 +80,10 @@ def speaks_of_future(lower: str, start: int, end: int, locale: str) -> bool:
 
 
 def lasts(lower: str, start: int, locale: str) -> bool:
-    """Whether a verb right before makes a length one that still runs ("vive aqui há dois anos")."""
-    lasting = tense(locale).lasting
-    return (
-        lasting is not None
-        and lasting.search(lower, max(0, start - _REACH_BEHIND), start) is not None
-    )
+    """Whether a verb before makes a length one that still runs ("vive aqui há dois anos")."""
+    known = tense(locale)
+    if known.lasting is None:
+        return False
+    before = lower[max(0, start - _REACH_BEHIND) : start]
+    pauses = [pause.end() for pause in known.ends.finditer(before)]
+    return known.lasting.search(before, pauses[-1] if pauses else 0) is not None
