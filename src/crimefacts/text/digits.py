@@ -24,7 +24,8 @@ _GROUP = 3
 _MOST_DIGITS = 24
 
 _DIGITS = re.compile(r"\d++(?:[.,'’]\d++)*+")
-_BLANK_GROUPS = re.compile(rf"(?:[{BLANKS}]\d{{3}}(?!\d))++(?:[.,]\d++(?![.,]?\d))?+")
+# No more groups than a number may have digits: a column of figures is not one number.
+_BLANK_GROUPS = re.compile(rf"(?:[{BLANKS}]\d{{3}}(?!\d)){{1,7}}+(?:[.,]\d++(?![.,]?\d))?+")
 # "32. 660 millones": a blank that slipped in behind the separator, before a word.
 _STRAY_GROUP = re.compile(rf"\. \d{{3}}(?=[{BLANKS}][^\W\d_])")
 

@@ -25,6 +25,8 @@ __all__ = ["NUMBER", "NumberWords", "WrittenNumber", "number_words", "parse_numb
 _LOCALES = Locales("crimefacts.text")
 
 _THOUSAND = 1000
+# "hundreds of thousands of millions"
+_MOST_MAGNITUDES = 3
 
 
 class NumberWords:
@@ -157,7 +159,7 @@ class NumberWords:
         if first is None:
             return None
         value, end = first
-        while True:
+        for _ in range(_MOST_MAGNITUDES - 1):
             following = TOKEN.match(text, end)
             if following is None:
                 break

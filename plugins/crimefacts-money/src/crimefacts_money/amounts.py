@@ -21,6 +21,9 @@ _CLAUSE_END = re.compile(r"[.,;:!?)»”\"]*(?:\s*$|[.;:!?)]\s|,\s)")
 _TIME = re.compile(r":\d\d")
 _THOUSAND = 1000
 _CENTS = 100
+_SOURCES = ("symbol", "code", "name", "slang")
+_BEFORE_NUMBER = {source: f"{source}-before-number" for source in _SOURCES}
+_BEHIND_NUMBER = {source: f"number-before-{source}" for source in _SOURCES}
 _LONGEST_ARTICLE = 3
 
 
@@ -99,29 +102,20 @@ class QuantityReader:
         before: FoundMarker | None,
         behind: FoundMarker | None,
     ) -> Quantity:
-        end, value, marker = number.end, number.value, None
-        countries: tuple[str, ...] = ()
-        rule = "number"
-        if behind is not None:
-            merged = merge(before.marker, behind.marker) if before else behind.marker
-            if merged is None:
-                behind = None
-            else:
-                marker, end, countries = merged, behind.end, behind.countries
-                rule = f"number-before-{behind.marker.source}"
         if before is None:
             start = self._with_article(text, start)
-        else:
-            start, marker = before.start, marker or before.marker
-            rule = f"{before.marker.source}-before-number"
-        if marker is not None:
-            value *= marker.factor
-            if behind is not None and behind.marker.source != "name":
-                end, value, number = self._scale_behind(text, end, value, number)
-            if not number.vague and number.multiplier == 1 and text[end : end + 1] == " ":
-                end, value = self._with_minor(text, end, value)
-        if number.vague and marker is not None:
-            rule = "vague-magnitude"
+            if behind is None:
+                return Quantity(
+                    start=start, end=number.end, number=number, value=number.value, marker=None
+                )
+        marker, end, countries = self._merged(before, behind, number.end)
+        if before is not None:
+            start = before.start
+        value = number.value * marker.factor
+        if behind is not None and end == behind.end and behind.marker.source != "name":
+            end, value, number = self._scale_behind(text, end, value, number)
+        if number.multiplier == 1 and text[end : end + 1] == " " and not number.vague:
+            end, value = self._with_minor(text, end, value)
         return Quantity(
             start=start,
             end=end,
@@ -129,13 +123,26 @@ class QuantityReader:
             value=value,
             marker=marker,
             countries=countries,
-            rule=rule,
+            rule=_rule(number, before, behind),
         )
+
+    @staticmethod
+    def _merged(
+        before: FoundMarker | None, behind: FoundMarker | None, end: int
+    ) -> tuple[Marker, int, tuple[str, ...]]:
+        """What sign and name say together, where it ends, and the countries beside the name."""
+        if before is None:
+            assert behind is not None  # noqa: S101 -- one of them is there
+            return behind.marker, behind.end, behind.countries
+        merged = merge(before.marker, behind.marker) if behind is not None else None
+        if behind is None or merged is None:
+            return before.marker, end, ()
+        return merged, behind.end, behind.countries
 
     def _with_article(self, text: str, start: int) -> int:
         """Where "a million", "a quarter of a million" begins."""
         blank = start - 1
-        if text[start].isalpha() and text[blank:start] == " ":
+        if text[start].isalpha() and self._articles and text[blank:start] == " ":
             reach = max(0, blank - _LONGEST_ARTICLE - 1)
             begin = max(text.rfind(" ", reach, blank) + 1, reach)
             if text[begin:blank].lower() in self._articles:
@@ -187,3 +194,11 @@ class QuantityReader:
             return True
         word = _WORD.match(text, start)
         return word is not None and word[0] in self._vocabulary.words.tables.units
+
+
+def _rule(number: WrittenNumber, before: FoundMarker | None, behind: FoundMarker | None) -> str:
+    if number.vague:
+        return "vague-magnitude"
+    if before is not None:
+        return _BEFORE_NUMBER[before.marker.source]
+    return _BEHIND_NUMBER[behind.marker.source] if behind else "number"

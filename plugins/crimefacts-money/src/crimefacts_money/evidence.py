@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import regex
-
 from crimefacts_money.currencies import Caution, Marker, currency_in
-from crimefacts_money.patterns import BLANK, phrases
+from crimefacts_money.patterns import BLANK
 from crimefacts_money.ranges import Amount
+from crimefacts_money.surroundings import BackwardPhrases
+from crimefacts_money.tries import PhraseTrie
 
 Country = Callable[[], str | None]
 
@@ -24,6 +24,8 @@ _YEARS = range(1900, 2101)
 # More than all Bolivians, and than all Guaraní.
 _MEMBERS = {Caution.NATION: 20_000_000, Caution.PEOPLE: 1_000_000}
 _LINE_REACH = 60
+_GAP = re.compile(rf"{BLANK}|-")
+_WORD = re.compile(r"[^\W\d_]+")
 _GROUPED = re.compile(r"[^\W\d_]++\d{1,3}(?:[.,']\d{3})++(?:[.,]\d\d?)?+")
 # Where the words that count stop: a sentence or paragraph further nobody speaks of the same sum.
 _END = re.compile(r"[.!?;]\s|\n\s*\n")
@@ -38,14 +40,11 @@ class Evidence:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._one_is_article: bool = table["one_is_article"]
-        self._cue = regex.compile(rf"(?<!\w)(?:{phrases(table['cues'])})(?!\w)", regex.IGNORECASE)
-        self._not_before = regex.compile(
-            rf"(?:{BLANK}|-)(?:{phrases(table['not_before'])})(?!\w)", regex.IGNORECASE
-        )
-        self._not_after = regex.compile(
-            rf"(?<!\w)(?:{phrases(table['not_after'])})(?!\w)", regex.IGNORECASE
-        )
-
+        self._cues = BackwardPhrases(dict.fromkeys(table["cues"], True))
+        self._not_after = BackwardPhrases(dict.fromkeys(table["not_after"], True))
+        self._not_before: PhraseTrie[bool] = PhraseTrie()
+        for phrase in table["not_before"]:
+            self._not_before.add(phrase, payload=True)
         self._checks: dict[Caution, Callable[[str, Amount, Country], bool]] = {
             Caution.NONE: lambda *_: True,
             Caution.LOWER: _in_lower_case,
@@ -100,25 +99,25 @@ class Evidence:
         return country is not None and currency_in(country, marker.codes, None) is not None
 
     def _is_other(self, text: str, amount: Amount) -> bool:
-        begin = max(0, amount.start - _SHORT_REACH)
-        return (
-            self._not_before.match(text, amount.end) is not None
-            or self._not_after.search(text, begin, amount.start) is not None
-        )
+        """Whether the words around speak of weights, people or anything else but money."""
+        gap = _GAP.match(text, amount.end)
+        if gap is not None and self._not_before.longest(text, gap.end()) is not None:
+            return True
+        near = text[max(0, amount.start - _SHORT_REACH) : amount.start]
+        return self._not_after.anywhere(_words(near)) is not None
 
     def _is_spoken_of(self, text: str, amount: Amount) -> bool:
         """Whether words of money stand near, in the same sentence."""
         if self._is_other(text, amount):
             return False
-        before = text[max(0, amount.start - _REACH) : amount.start]
-        ends = list(_END.finditer(before))
-        if ends:
-            before = before[ends[-1].end() :]
-        if self._cue.search(before):
-            return True
-        behind = text[amount.end : amount.end + _REACH_BEHIND]
-        end = _END.search(behind)
-        return self._cue.search(behind[: end.start()] if end else behind) is not None
+        before = _END.split(text[max(0, amount.start - _REACH) : amount.start])[-1]
+        behind = _END.split(text[amount.end : amount.end + _REACH_BEHIND], maxsplit=1)[0]
+        return any(self._cues.anywhere(_words(stretch)) for stretch in (before, behind))
+
+
+def _words(stretch: str) -> list[str]:
+    """The words of a stretch of text, in lower case, the last one first."""
+    return _WORD.findall(stretch.lower())[::-1]
 
 
 def _is_grouped(text: str, amount: Amount) -> bool:

@@ -27,6 +27,8 @@ from crimefacts_money.vocabulary import LOCALES, Vocabulary, vocabulary
 _REACH = 70
 _SAME_BREATH = 160
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n")
+_LETTERS_AND_DOLLAR = re.compile(r"[^\W\d_]{1,4}\$")
+_WORLD_CURRENCY = "USD"
 _IN_BRACKET = re.compile(r"\s?[(/\[]\s?(?:[^\W\d_]+\.?\s){0,3}")
 
 
@@ -105,10 +107,20 @@ class MoneyExtractor:
         explicit = {
             found.amount.marker.codes[0] for found in sums if len(found.amount.marker.codes) == 1
         }
-        resolver = CurrencyResolver(context, tools.vocabulary, explicit)
+        prefixed = {
+            found.amount.marker.codes[0]
+            for found in sums
+            if _LETTERS_AND_DOLLAR.match(context.text, found.amount.start)
+        }
+        resolver = CurrencyResolver(context, tools.vocabulary, explicit, prefixed)
+        last_amount: Amount | None = None
+        last_currency: str | None = None
         for found in sums:
             amount = found.amount
             currency = resolver.currency(amount.marker, amount.countries, amount.start, amount.end)
+            if currency == last_currency and _explains(context.text, amount, last_amount):
+                currency = _WORLD_CURRENCY
+            last_amount, last_currency = amount, currency
             low, high = _bounds(found)
             yield context.fact(
                 MoneyAmount,
@@ -121,6 +133,16 @@ class MoneyExtractor:
                 qualifier=found.qualifier,
                 per=found.per,
             )
+
+
+def _explains(text: str, amount: Amount, last: Amount | None) -> bool:
+    """Whether a "$" in brackets tells what a sum in local money is worth elsewhere.
+
+    "300 mil pesos ($15 mil)"; what explains a sum in pesos is in other money.
+    """
+    if last is None or not amount.marker.dollar or last.marker.dollar:
+        return False
+    return _IN_BRACKET.fullmatch(text, last.end, amount.start) is not None
 
 
 def _sums(context: Context, tools: _Tools) -> Iterator[_Sum]:

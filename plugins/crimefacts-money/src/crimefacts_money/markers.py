@@ -7,6 +7,7 @@ import re
 from attrs import evolve, frozen
 
 from crimefacts.text.digits import BLANKS
+from crimefacts.text.number_tables import spellings
 from crimefacts.text.numbers import WrittenNumber
 from crimefacts_money.currencies import Caution, Marker
 from crimefacts_money.vocabulary import Vocabulary, country_phrases
@@ -52,8 +53,9 @@ class MarkerReader:
         table = vocabulary.table
         self._ends_of_signs = frozenset(form[-2:] for form in vocabulary.before)
         self._first_of_signs = frozenset(form[0] for form in vocabulary.after)
-        self._partitives = frozenset(table["partitives"])
+        self._partitives = spellings(table["partitives"])
         self._not_before = frozenset(table["not_before"])
+        self._first_words = vocabulary.first_words
         # In English the country stands before the currency, else behind it.
         self._prefixed = vocabulary.locale == "en"
         self._links = tuple(table["modifier_links"])
@@ -112,12 +114,17 @@ class MarkerReader:
             before: The sign that stands before it, if one does.
         """
         start = _behind_gap(text, self._behind_dot(text, number.end))
-        found = self._at(text, start, before)
-        if found is None and _may_have_partitive(number):
+        word = _WORD.match(text, start)
+        if word is None:
+            return self._sign_at(text, start, start + 1, before)
+        found = self._word_at(text, word, before)
+        if found is None and word[0] in self._partitives and _may_have_partitive(number):
+            elided = text[word.end() : word.end() + 1] in {"'", "’"}  # "3 millions d'euros"
+            start = _behind_gap(text, word.end() + elided)
             word = _WORD.match(text, start)
-            if word and word[0].lower() in self._partitives:
-                elided = text[word.end() : word.end() + 1] in {"'", "’"}  # "3 millions d'euros"
-                found = self._at(text, _behind_gap(text, word.end() + elided), before)
+            if word is None:
+                return self._sign_at(text, start, start + 1, before)
+            found = self._word_at(text, word, before)
         return found
 
     def _behind_dot(self, text: str, end: int) -> int:
@@ -129,17 +136,21 @@ class MarkerReader:
             begin -= 1
         return end + 1 if text[begin:end] in self._vocabulary.suffixes else end
 
-    def _at(self, text: str, start: int, before: FoundMarker | None) -> FoundMarker | None:
-        character = text[start : start + 1]
-        if character.isalpha():
-            name = self._name(text, start)
-            word = _WORD.match(text, start)
-            if name is not None or word is None or word.end() - start > _LONGEST_LETTERS:
-                return name
-            shortest = word.end()
-        elif character in self._first_of_signs:
-            shortest = start + 1
-        else:
+    def _word_at(
+        self, text: str, word: re.Match[str], before: FoundMarker | None
+    ) -> FoundMarker | None:
+        if word[0] not in self._first_words:
+            return None
+        found = self._name(text, word.start())
+        if found is None and len(word[0]) <= _LONGEST_LETTERS:
+            found = self._sign_at(text, word.start(), word.end(), before)
+        return found
+
+    def _sign_at(
+        self, text: str, start: int, shortest: int, before: FoundMarker | None
+    ) -> FoundMarker | None:
+        """The longest sign or code that begins at an offset."""
+        if text[start : start + 1] not in self._first_of_signs:
             return None
         signs = self._vocabulary.after
         for end in range(min(shortest + _LONGEST_TAIL, len(text)), shortest - 1, -1):

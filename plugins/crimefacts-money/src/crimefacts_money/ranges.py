@@ -125,18 +125,15 @@ class AmountReader:
         if first.number.vague or not self.may_join(text, first.end):
             return None
         joiner = self._joiner.match(text, first.end)
-        if joiner is None or not self._may_open(text, joiner, first):
+        second = self._other_end(text, joiner, first) if joiner else None
+        marker = _common_marker(first, second) if second else None
+        if joiner is None or second is None or marker is None:
             return None
-        ahead = _SIGN_AHEAD.match(text, joiner.end())
-        second = self._quantities.read(text, ahead.end()) if ahead else None
-        if second is None or second.start != joiner.end() or second.number.vague:
-            return None
-        marker = _common_marker(first, second)
         low = _with_shared_scale(text, first, second)
-        start = self._start(text, joiner, first, second, bare=bare)
-        if marker is None or start is None or low >= second.value:
+        if low >= second.value or (second.marker is None and self._counts(text, second.end)):
             return None
-        if second.marker is None and self._counts(text, second.end):
+        start = self._start(text, joiner, first, second, bare=bare)
+        if start is None:
             return None
         return Amount(
             start=start,
@@ -149,6 +146,16 @@ class AmountReader:
             scale=second.number.multiplier * marker.factor,
             rule=_ELIDED if bare else "range",
         )
+
+    def _other_end(self, text: str, joiner: re.Match[str], first: Quantity) -> Quantity | None:
+        """The number behind a joining word, if that word can join."""
+        if not self._may_open(text, joiner, first):
+            return None
+        ahead = _SIGN_AHEAD.match(text, joiner.end())
+        second = self._quantities.read(text, ahead.end()) if ahead else None
+        if second is None or second.start != joiner.end() or second.number.vague:
+            return None
+        return second
 
     def _may_open(self, text: str, joiner: re.Match[str], first: Quantity) -> bool:
         """Whether the joining word needs no opening one, or has one."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
-
-import regex
+import re
+from collections.abc import Collection, Iterable
 
 from crimefacts import Context
 from crimefacts_money.currencies import Marker, currency_in, home
 from crimefacts_money.vocabulary import Vocabulary, country_phrases
 
-_WORD = regex.compile(r"(?<![\p{L}\p{M}])\p{L}")
+_WORD = re.compile(r"\b[^\W\d_]")
 _REACH = 300
 _REACH_BEHIND = 80
+_BLOCK = 256
 # Before, francs and liras were those of France, Belgium and Italy as well.
 _EURO = dt.date(2002, 3, 1)
 
@@ -25,15 +25,22 @@ class CurrencyResolver:
         context: The document.
         vocabulary: What its language says of money.
         explicit: Currencies that the document names in full somewhere.
+        prefixed: Currencies that it writes with letters before a dollar sign ("HK$").
     """
 
     def __init__(
-        self, context: Context, vocabulary: Vocabulary, explicit: Collection[str] = ()
+        self,
+        context: Context,
+        vocabulary: Vocabulary,
+        explicit: Collection[str] = (),
+        prefixed: Collection[str] = (),
     ) -> None:
         self._context = context
         self._vocabulary = vocabulary
         self._explicit = frozenset(explicit)
+        self._prefixed = frozenset(prefixed)
         self._dollar: str | None = None
+        self._blocks: dict[int, list[tuple[int, int, tuple[str, ...]]]] = {}
 
     def currency(
         self, marker: Marker, countries: Iterable[str], start: int, end: int
@@ -75,13 +82,18 @@ class CurrencyResolver:
         return self._context.published
 
     def _local_dollar(self) -> str:
-        """What "$" alone means: USD, or the peso or dollar of the country the text is about."""
+        """What "$" alone means: USD, or the peso or dollar of the country the text is about.
+
+        A text that writes the local one with letters ("HK$8 million ($1 million)") means USD.
+        """
         if self._dollar is None:
             self._dollar = "USD"
             country = self._context.country
             if country is not None and country in self._vocabulary.table["dollar_countries"]:
                 signs = self._vocabulary.before["$"].family
-                self._dollar = currency_in(country, signs, self._day) or "USD"
+                local = currency_in(country, signs, self._day)
+                if local is not None and local not in self._prefixed:
+                    self._dollar = local
         return self._dollar
 
     def _fallback(self, marker: Marker) -> str | None:
@@ -101,18 +113,17 @@ class CurrencyResolver:
         """The currency of the nearest country that has one of these, before or shortly behind."""
         text = self._context.text
         begin = max(0, start - _REACH)
-        paragraph = text.rfind("\n\n", begin, start)
-        begin = paragraph + 2 if paragraph >= 0 else begin
-        found = None
-        for codes in self._countries_in(begin, start):
-            found = self._first(codes, marker.codes) or found
-        if found is not None:
-            return found
-        stop = text.find("\n\n", end, end + _REACH_BEHIND)
-        for codes in self._countries_in(end, stop if stop >= 0 else end + _REACH_BEHIND):
-            found = self._first(codes, marker.codes)
-            if found is not None:
-                return found
+        begin = max(begin, text.rfind("\n\n", begin, start))
+        for mention in reversed(self._mentions(begin, start)):
+            code = self._first(mention, marker.codes)
+            if code is not None:
+                return code
+        paragraph = text.find("\n\n", end, end + _REACH_BEHIND)
+        stop = paragraph if paragraph >= 0 else end + _REACH_BEHIND
+        for mention in self._mentions(end, stop):
+            code = self._first(mention, marker.codes)
+            if code is not None:
+                return code
         return None
 
     def _first(self, countries: Iterable[str], codes: Collection[str]) -> str | None:
@@ -123,10 +134,24 @@ class CurrencyResolver:
                 return code
         return None
 
-    def _countries_in(self, begin: int, end: int) -> Iterator[tuple[str, ...]]:
-        places = country_phrases(self._vocabulary.locale, proof=True)
-        text = self._context.text
-        for word in _WORD.finditer(text, begin, end):
-            found = places.longest(text, word.start())
-            if found is not None and found[1] <= end:
-                yield found[0]
+    def _mentions(self, begin: int, end: int) -> list[tuple[str, ...]]:
+        """The countries spoken of in a stretch of the text, in text order."""
+        return [
+            countries
+            for block in range(begin // _BLOCK, end // _BLOCK + 1)
+            for start, stop, countries in self._mentions_in_block(block)
+            if begin <= start and stop <= end
+        ]
+
+    def _mentions_in_block(self, block: int) -> list[tuple[int, int, tuple[str, ...]]]:
+        """The mentions that begin in a block, looked for once: sums often stand close together."""
+        if block not in self._blocks:
+            places = country_phrases(self._vocabulary.locale, proof=True)
+            text = self._context.text
+            found = []
+            for word in _WORD.finditer(text, block * _BLOCK, (block + 1) * _BLOCK):
+                mention = places.longest(text, word.start())
+                if mention is not None:
+                    found.append((word.start(), mention[1], mention[0]))
+            self._blocks[block] = found
+        return self._blocks[block]

@@ -7,15 +7,16 @@ words looks at what stands right before and behind them, and only what may belon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from crimefacts.text.digits import BLANKS, end_of_digits
 from crimefacts.text.number_tables import spellings
-from crimefacts_money.vocabulary import Vocabulary, country_phrases
+from crimefacts_money.patterns import trie_pattern
+from crimefacts_money.vocabulary import Vocabulary
 
 _GAP = rf"[{BLANKS}\t\r\n\-]{{0,2}}"
 _DIGITS = re.compile(rf"\d+(?:[.,'’]\d+)*(?:{_GAP}([^\W\d_]+|[^\w\s]))?")
+_BEHIND = re.compile(rf"{_GAP}([^\W\d_]+|[^\w\s])")
 _SIGNS = frozenset("$€£¥₡₦₱₹₩₪₫₭₮₲₴₸₺₼₽₾₿¢৳฿៛؋֏﷼￥₵₨")
 # What stands before words. The standard library's `re` looks for one of a set of characters much
 # faster than for a word boundary.
@@ -36,19 +37,12 @@ class StartFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         table = vocabulary.table
         tables = vocabulary.words.tables
-        self._ahead = frozenset(
-            [
-                *vocabulary.words.starters,
-                *vocabulary.suffixes,
-                *spellings(vocabulary.names.first_words()),
-                *(form for form in vocabulary.after if form.isalpha()),
-                *(form[0] for form in vocabulary.after if not form[0].isalpha()),
-                *"½¼¾",
-            ]
-        )
-        if vocabulary.locale == "en":
-            phrases = country_phrases(vocabulary.locale, proof=False)
-            self._ahead |= spellings(phrases.first_words())
+        self._ahead = vocabulary.first_words | {
+            *vocabulary.words.starters,
+            *vocabulary.suffixes,
+            *(form[0] for form in vocabulary.after if not form[0].isalpha()),
+            *"½¼¾",
+        }
         joiners = {joiner.split()[0] for _, joiner in table["ranges"]["pairs"]}
         joiners |= set(table["ranges"]["free"]) | set(tables.joiners)
         self._joiners = spellings(joiners)
@@ -80,10 +74,15 @@ class StartFinder:
             if (
                 self._is_money_behind(text, match[1], match.end())
                 or self._is_money_before(text, start)
-                # "11 969.7", "32. 660 millones"
-                or (match[1] in {None, "."} and end_of_digits(text, start) > match.end())
+                or (match[1] in {None, "."} and self._is_grouped(text, start, match.end()))
             ):
                 yield start
+
+    def _is_grouped(self, text: str, start: int, end: int) -> bool:
+        """Whether blanks group the digits, and money is behind them: "11 969.7 millones"."""
+        whole = end_of_digits(text, start)
+        following = _BEHIND.match(text, whole) if whole > end else None
+        return following is not None and self._is_money_behind(text, following[1], following.end())
 
     def _words(self, text: str) -> Iterator[int]:
         assert self._spelled is not None  # noqa: S101 -- for the type checker
@@ -143,20 +142,6 @@ class StartFinder:
 
 def _spelled(words: Iterable[str]) -> re.Pattern[str]:
     """Where a number in words may begin, with the word behind it."""
-    trie: dict[str, Any] = {}
-    for word in sorted(words):
-        node = trie
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
     return re.compile(
-        rf"{_BEFORE_WORDS}({_pattern(trie)})(?![^\W\d_])(?:{_GAP}([^\W\d_]+|[^\w\s]))?"
+        rf"{_BEFORE_WORDS}({trie_pattern(words)})(?![^\W\d_])(?:{_GAP}([^\W\d_]+|[^\w\s]))?"
     )
-
-
-def _pattern(node: Mapping[str, Any]) -> str:
-    choices = [re.escape(key) + _pattern(below) for key, below in sorted(node.items()) if key]
-    if not choices:
-        return ""
-    pattern = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
-    return f"(?:{pattern})?" if "" in node else pattern

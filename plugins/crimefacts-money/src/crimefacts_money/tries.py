@@ -34,7 +34,7 @@ class PhraseTrie(Generic[PayloadT]):
     def add(self, phrase: str, payload: PayloadT) -> None:
         """Add a phrase; one that is there already gets the new meaning."""
         node = self._root
-        self._first_words.add(phrase.split(maxsplit=1)[0])
+        self._first_words.add(_WORD.findall(phrase)[0])
         for word in _WORD.findall(phrase):
             below = node.get(word.lower()) or node.get(fold(word))
             if below is None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from crimefacts.text.countries import CountryFormKind, country_forms
 from crimefacts.text.locales import Locales
+from crimefacts.text.number_tables import spellings
 from crimefacts.text.numbers import NumberWords, number_words
 from crimefacts_money.currencies import (
     TICKERS,
@@ -28,6 +30,8 @@ from crimefacts_money.tries import PhraseTrie, fold
 
 LOCALES = Locales("crimefacts_money")
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 # Codes that upper-case texts and headlines have as words.
 _WORD_CODES = frozenset(
     {"ALL", "ANG", "BAM", "BOB", "CAD", "COP", "CUP", "DOP", "GEL", "LAK", "MAD", "MOP", "MUR"}
@@ -40,7 +44,7 @@ _LOWER_CODES = frozenset(
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Vocabulary:
     """What the language data says of money, ready for matching.
 
@@ -66,10 +70,14 @@ class Vocabulary:
     suffixes: Mapping[str, Decimal] = field(repr=False)
     spelled: bool
 
-    @property
-    def longest_sign(self) -> int:
-        """Length of the longest form of `before` and `after`."""
-        return max(map(len, {*self.before, *self.after}))
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that names, signs and countries behind a number can begin with."""
+        words = spellings(self.names.first_words())
+        words |= {match[0] for form in self.after if (match := _LETTERS.match(form))}
+        if self.locale == "en":
+            words |= spellings(country_phrases(self.locale, proof=False).first_words())
+        return words
 
 
 @cache
