@@ -45,13 +45,14 @@ class Discourse:
         """Forget the cargo: it was named too long ago."""
         self._cargo = self._cargo_later = None
 
-    def country_at(self, words: Span) -> Place | None:
-        """The country that the text is about, cited by the words that refer to it.
+    def country_at(self, words: Span, code: str | None = None) -> Place | None:
+        """A country, cited by words that refer to it.
 
         Args:
             words: Where they stand.
+            code: ISO 3166-1 alpha-2 code; None for the country that the text is about.
         """
-        code = self.context.country
+        code = code or self.context.country
         if code is None:
             return None
         return self.context.fact(

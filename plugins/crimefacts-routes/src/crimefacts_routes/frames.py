@@ -58,7 +58,7 @@ def closest(frames: Sequence[Frame], index: int) -> Frame | None:
     """
     before = within(frames, 0, index + 1)
     if before:
-        return next((f for f in reversed(before) if not f.construction.carrier), before[0])
+        return next((f for f in reversed(before) if not f.construction.carrier), before[-1])
     return frames[0] if frames else None
 
 

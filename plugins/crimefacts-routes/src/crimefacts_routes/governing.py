@@ -82,9 +82,14 @@ class Government:
                 if frame.construction.roles("in", self._cargo)
                 or frame.construction.argument is not Argument.ANY
             ]
-            return closest(telling or before, index)
+            frame = closest(telling or before, index)
+            return None if frame is None or self._is_parted(frame.index, index) else frame
         first = self._frames[0] if self._frames else None
         return first if first is not None and is_seizure(first) else None
+
+    def _is_parted(self, start: int, end: int) -> bool:
+        """Whether a relative clause of its own begins between: "a gang that operates in X"."""
+        return any("relative" in chunk.tags for chunk in self._chunks[start + 1 : end])
 
     def _leg(self, index: int) -> Frame | None:
         """The construction that "from" or "to" belongs to: one before it, or a verb behind it."""

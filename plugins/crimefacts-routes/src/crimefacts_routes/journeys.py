@@ -130,7 +130,9 @@ def _goals(chunks: Sequence[Chunk], assigned: Sequence[Assigned], roles: list[Ro
             continue
         if not (_moves(one.frame) and _moves(other.frame)):
             continue
-        if _has_cargo(chunks, one, other) or _has(chunks, one.index, other.governor, "or"):
+        if _has_cargo(chunks, one, other) or _has(
+            chunks, one.mentions[-1].last + 1, other.governor, "or"
+        ):
             continue
         marks_cargo = one.of_cargo and one.frame is not None and one.frame.construction.of_cargo
         if marks_cargo and not onward:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from crimefacts import Place
+from crimefacts import Place, PlaceKind
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.words import Chunk
 
@@ -78,29 +78,43 @@ Resolver = Callable[[Row, int, Sequence[Mention]], Mention]
 
 
 def find_mentions(
-    row: Row, resolve: Resolver, country: Callable[[], Place | None]
+    row: Row, resolve: Resolver, country: Callable[[Place | None], Place | None]
 ) -> list[Mention]:
     """Find the places of a sentence and tell what they stand for.
 
     Args:
         row: The sentence.
         resolve: Tells what a recognised place stands for.
-        country: Tells the country that "the country" means, if known.
+        country: Tells the country that "the country" means, if known, given the one whose people
+            were named last.
     """
     mentions: list[Mention] = []
-    subject = country() if row.references else None
-    for index in sorted((*row.places, *row.references)) if subject else row.places:
+    for index in sorted((*row.places, *row.references)) if row.references else row.places:
         chunk = row[index]
         if chunk.place is not None:
             mentions.append(resolve(row, index, mentions))
         elif chunk.name:
             mentions.append(_name(row, index))
-        elif subject is not None and _refers(row, index):
+        elif _refers(row, index) and (subject := country(_nation(mentions))) is not None:
             mention = Mention(index, Form.PLACE, head=index, place=subject)
             mention.inside = "inside" in chunk.tags
             mention.refers = True
             mentions.append(mention)
     return mentions
+
+
+def _nation(mentions: Sequence[Mention]) -> Place | None:
+    """The country that a sentence speaks of: "Turkish police ...", "Malawi is ..."."""
+    for mention in reversed(mentions):
+        place = mention.place
+        if (
+            place is not None
+            and place.kind is PlaceKind.COUNTRY
+            and not mention.refers
+            and (mention.form in (Form.ACTOR, Form.AGENCY) or mention.index == 0)
+        ):
+            return place
+    return None
 
 
 def _name(chunks: Sequence[Chunk], index: int) -> Mention:

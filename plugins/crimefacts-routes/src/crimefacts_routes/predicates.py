@@ -106,7 +106,7 @@ class Predicates:
             return None
         places = before[-1]
         between = self._chunks[places.last + 1 : frame.index]
-        if not between or not (between[0].word in ",(–—" or "be" in between[0].tags):
+        if not between or not (between[0].word in ",()–—" or "be" in between[0].tags):
             return None
         noun = any(
             "country" in chunk.tags or ("geo" in chunk.tags and "home" not in chunk.tags)

@@ -192,7 +192,7 @@ class Reader:
         before = places.first - 1
         if before < self._clause.start or self._chunks[before].entry.preposition != "of":
             return False
-        if self._adjectives_before or slot.of_cargo or slot.kind not in {"of", "via"}:
+        if self._adjectives_before or slot.of_cargo or slot.kind not in {"of", "via", "object"}:
             return False
         following = places.last + 1
         return before == self._clause.start or (

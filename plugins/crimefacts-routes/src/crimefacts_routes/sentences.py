@@ -97,8 +97,9 @@ class _Reading:
         if phrase is not None and phrase.cargo is not Cargo.UNKNOWN:
             self.cargo = phrase
 
-    def _country(self) -> Place | None:
-        return self._discourse.country_at(self._row.span(0))
+    def _country(self, nation: Place | None) -> Place | None:
+        code = nation.country if nation is not None else None
+        return self._discourse.country_at(self._row.span(0), code)
 
     def _route(self, clause: Clause) -> TraffickingRoute | None:
         before_noun = self._words.adjectives_before
@@ -171,5 +172,6 @@ class _Reading:
             )
         if self._row[mention.index].place is not mention.place:
             # A word that refers to the subject country, or a role noun said of it.
-            return self._discourse.country_at(self._row.span(mention.index)) or mention.place
+            words = self._row.span(mention.index)
+            return self._discourse.country_at(words, mention.place.country) or mention.place
         return mention.place
