@@ -239,9 +239,10 @@ def _are_many(core: Core, article: str) -> bool:
 def _is_titled(words: list[str]) -> bool:
     """Whether a title before makes a person of a name ("la diputada opositora | Janine Vaca")."""
     titles = lower_titles()
-    return any(word in titles for word in words[-2:]) and not any(
-        word in lexicon().genitives or word in determiners() for word in words[-2:]
-    )
+    near = words[-2:]
+    if not any(word in titles for word in near):
+        return False
+    return not any(word in lexicon().genitives or word in determiners() for word in near)
 
 
 def _hear_description(

@@ -75,6 +75,8 @@ class Surroundings:
         self.text, self._capitals = recase(context.text)
         self.contexts: Contexts = contexts(LOCALES.choose(context.language))
         self._title_lines: dict[int, bool] = {}
+        self._initial: dict[int, bool] = {}
+        self._before: dict[int, list[str]] = {}
 
     @cached_property
     def all_places(self) -> tuple[Place, ...]:
@@ -115,6 +117,12 @@ class Surroundings:
 
     def starts_sentence(self, start: int) -> bool:
         """Whether a word stands first in a sentence, heading or list item."""
+        known = self._initial.get(start)
+        if known is None:
+            known = self._initial[start] = self._starts_sentence(start)
+        return known
+
+    def _starts_sentence(self, start: int) -> bool:
         text = self.text
         index = start - 1
         while index >= 0 and (text[index] in _OPENING or text[index] in " \u00a0\t-–—•*"):
@@ -133,7 +141,13 @@ class Surroundings:
         return not sentence.start <= feed < sentence.end
 
     def words_before(self, start: int) -> list[str]:
-        """Up to five words just before a name, plain, the nearest last, articles included."""
+        """Up to five words just before a name, the nearest last, articles included."""
+        known = self._before.get(start)
+        if known is None:
+            known = self._before[start] = self._words_before(start)
+        return known
+
+    def _words_before(self, start: int) -> list[str]:
         if self.text[start - 1 : start] in ("(", "["):
             return []
         window = self.text[max(0, start - _REACH) : start].rstrip(" \u00a0" + _OPENING)

@@ -46,11 +46,11 @@ def unnamed(around: Surroundings) -> Iterator[Mention]:
     kinds = contexts(locale).unnamed
     for index, place in enumerate(places):
         start, end = place.span.start, place.span.end
-        first, countries = _coordinated(text, places, index)
         match = behind.match(text, end)
         if match is not None and (
             place.demonym or (match["owner"] and not match["noun"].endswith("s"))
         ):
+            first, countries = _coordinated(text, places, index)
             yield _mention(
                 text,
                 match.start("noun") if match["owner"] else first,
@@ -59,8 +59,11 @@ def unnamed(around: Surroundings) -> Iterator[Mention]:
                 countries,
             )
         elif place.demonym:
+            if text[start - 1 : start] != " ":
+                continue
             match = before.search(text, max(0, start - 48), start)
             if match is not None and match[0].endswith(f"{match['noun']} "):
+                _, countries = _coordinated(text, places, index)
                 yield _mention(text, match.start("noun"), end, kinds[match["noun"]], countries)
 
 
