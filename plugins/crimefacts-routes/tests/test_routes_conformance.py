@@ -12,7 +12,10 @@ class TestRoutesExtractor(ExtractorSuite):
     max_examples = 15
     examples = (
         Example(
-            text="Cocaine is smuggled from Bolivia through Chile to Belgium; the country is a hub for gold.",
+            text=(
+                "Cocaine is smuggled from Bolivia through Chile to Belgium; the country is a hub "
+                "for gold."
+            ),
             language="en",
             country="PE",
         ),
@@ -22,7 +25,10 @@ class TestRoutesExtractor(ExtractorSuite):
             country="PE",
         ),
         Example(
-            text="A maconha vinha do Paraguai, passava por Foz do Iguaçu e seguia para o Rio de Janeiro.",
+            text=(
+                "A maconha vinha do Paraguai, passava por Foz do Iguaçu e seguia para o Rio de "
+                "Janeiro."
+            ),
             language="pt",
             country="BR",
         ),

@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crimefacts import Document, Pipeline, TraffickingRoute
-from crimefacts.testing import ExtractorSuite, texts
-from crimefacts_routes import RoutesExtractor
+from crimefacts.testing import texts
 
 PIPELINE = Pipeline(only=["routes"], on_error="raise")
 COUNTRIES = {
@@ -119,22 +118,3 @@ def test_any_text_is_read(text: str, language: str | None) -> None:
         assert route.quote == route.span.of(text)
         for place in (*route.legs, *([route.seized_at] if route.seized_at else ())):
             assert place.quote == place.span.of(text)
-
-
-class TestRules(ExtractorSuite):
-    extractor = RoutesExtractor
-    whole_document = True
-    max_examples = 20
-    examples = (
-        {
-            "text": "Ghana is a transit point for cocaine from Brazil on its way to Spain.",
-            "facts": [
-                {"origins": ["BR"], "transits": ["GH"], "destinations": ["ES"], "cargo": "drugs"}
-            ],
-        },
-        {
-            "text": "La cocaína sale de Ecuador hacia Bélgica en contenedores.",
-            "language": "es",
-            "facts": [{"origins": ["EC"], "destinations": ["BE"], "means": ["container"]}],
-        },
-    )

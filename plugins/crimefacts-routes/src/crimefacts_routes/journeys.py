@@ -41,39 +41,30 @@ def travel(chunks: Sequence[Chunk], assigned: Sequence[Assigned]) -> Journey:
     _starts(assigned, roles)
     _goals(chunks, assigned, roles)
     _exploited_on_the_way(assigned, roles)
+    _settle(roles)
     journey = Journey()
-    named_origin = Role.ORIGIN in roles
-    named_goal = Role.DESTINATION in roles
     role_of = dict(zip(map(id, assigned), roles, strict=True))
     for found in _order(assigned):
         role = role_of[id(found)]
-        for mention in found.mentions:
-            if role is Role.STAGE:
-                target = journey.transits if named_origin else journey.origins
-                target.append(mention)
-            elif role is Role.ENTRY:
-                target = journey.transits if named_goal else journey.destinations
-                target.append(mention)
-            elif role is Role.WITHIN:
-                journey.origins.append(mention)
-                journey.destinations.append(mention)
-            elif role is Role.ORIGIN:
-                journey.origins.append(mention)
-            elif role is Role.TRANSIT:
-                journey.transits.append(mention)
-            elif role is Role.DESTINATION:
-                journey.destinations.append(mention)
-            elif role is Role.SEIZURE and journey.seized_at is None:
-                journey.seized_at = mention
-    _seizure(journey, assigned, roles)
+        if role in (Role.ORIGIN, Role.WITHIN):
+            journey.origins += found.mentions
+        if role in (Role.DESTINATION, Role.WITHIN):
+            journey.destinations += found.mentions
+        if role is Role.TRANSIT:
+            journey.transits += found.mentions
+    _seizure(journey, assigned)
     if journey.origins and not journey.destinations:
-        journey.destinations += [
-            mention
-            for found in assigned
-            if found.role is Role.PRESENT
-            for mention in found.mentions
-        ]
+        present = (found.mentions for found in assigned if found.role is Role.PRESENT)
+        journey.destinations += [mention for mentions in present for mention in mentions]
     return journey
+
+
+def _settle(roles: list[Role]) -> None:
+    """Decide roles that depend on what else is named."""
+    stage = Role.TRANSIT if Role.ORIGIN in roles else Role.ORIGIN
+    entry = Role.TRANSIT if Role.DESTINATION in roles else Role.DESTINATION
+    settled = {Role.STAGE: stage, Role.ENTRY: entry}
+    roles[:] = [settled.get(role, role) for role in roles]
 
 
 # Within a leg one sets out, passes, and arrives.
@@ -184,19 +175,18 @@ def _adjacent(one: Assigned, other: Assigned) -> bool:
     return one.slot == other.slot == "to" and other.governor == one.mentions[-1].last + 1
 
 
-def _seizure(journey: Journey, assigned: Sequence[Assigned], roles: Sequence[Role]) -> None:
+def _seizure(journey: Journey, assigned: Sequence[Assigned]) -> None:
     """The place of a seizure is on the way if there is a goal, and the goal if there is none."""
-    for found, role in zip(assigned, roles, strict=True):
-        if role is not Role.SEIZURE:
+    for found in assigned:
+        if found.role is not Role.SEIZURE:
             continue
+        journey.seized_at = journey.seized_at or found.mentions[0]
         known = {_label(m) for m in (*journey.origins, *journey.transits, *journey.destinations)}
-        for mention in found.mentions:
-            if _label(mention) in known:
-                continue
-            if journey.destinations:
-                journey.transits.append(mention)
-            elif journey.origins:
-                journey.destinations.append(mention)
+        new = [mention for mention in found.mentions if _label(mention) not in known]
+        if journey.destinations:
+            journey.transits += new
+        elif journey.origins:
+            journey.destinations += new
 
 
 def _label(mention: Mention) -> str:

@@ -15,7 +15,15 @@ from crimefacts_routes.words import Chunk
 _AND = frozenset({"and", "or"})
 _ADJECTIVES = frozenset({"adjective", "list"})
 _LIST = frozenset({"and", "or", "list", "determiner", "adjective", "onward"})
-_NOUN = frozenset({"geo", "market", "country"})
+# What nouns of each class make of a nationality.
+_FORMS = (
+    ("descent", Form.CARGO),
+    ("geo", Form.PLACE),
+    ("market", Form.PLACE),
+    ("country", Form.PLACE),
+    ("agency", Form.AGENCY),
+    ("actor", Form.ACTOR),
+)
 _HYPHEN = "-"
 # Adjectives that no lexicon knows, between a nationality and its noun.
 _UNKNOWN_ADJECTIVES = 2
@@ -147,21 +155,16 @@ def _head_after(chunks: Sequence[Chunk], start: int) -> tuple[int, Form | None]:
 
 def _form_by_head(chunk: Chunk) -> Form | None:
     """What a noun makes of a nationality that modifies it; None for what is no known noun."""
-    construction = chunk.entry.construction
-    flow = construction is not None and construction.name == "flow"
     if chunk.place is not None:
         return None
-    if construction is not None and construction.role_noun:
+    construction = chunk.entry.construction
+    form = next((form for tag, form in _FORMS if tag in chunk.tags), None)
+    if construction is not None and construction.role_noun and form is not Form.PLACE:
         return Form.OTHER  # "a European transit point" lies in Europe
-    if chunk.entry.cargo is not None or "descent" in chunk.tags:
+    if chunk.entry.cargo is not None:
         return Form.CARGO
-    if chunk.tags & _NOUN:
-        return Form.PLACE
-    if "agency" in chunk.tags:
-        return Form.AGENCY
-    if "actor" in chunk.tags:
-        return Form.ACTOR
-    return Form.CARGO if flow else None
+    flow = construction is not None and construction.name == "flow"
+    return form or (Form.CARGO if flow else None)
 
 
 def _goes_on(chunks: Sequence[Chunk], index: int, start: int) -> bool:
