@@ -12,7 +12,8 @@ class TestPlacesExtractor(ExtractorSuite):
     max_examples = 15
     examples = (
         Example(
-            text="Haitian migrants left Guadalajara for Madre de Dios, northern Mali and the Andes.",
+            text="Haitian migrants left Guadalajara for Madre "
+            "de Dios, northern Mali and the Andes.",
             language="en",
         ),
         Example(
