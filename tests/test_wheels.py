@@ -40,15 +40,20 @@ def test_wheels_are_small(wheels: Path) -> None:
     assert {name: size for name, size in sizes.items() if size > _LIMITS.get(name, _LIMIT)} == {}
 
 
-def test_wheels_work_in_an_empty_environment(wheels: Path, tmp_path: Path) -> None:
-    environment = tmp_path / "environment"
-    run(sys.executable, "-m", "venv", environment, cwd=tmp_path)
-    python = environment / "bin" / "python"
+@pytest.fixture(scope="module")
+def environment(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheels and what they need, and nothing else."""
+    folder = tmp_path_factory.mktemp("environment")
+    run(sys.executable, "-m", "venv", folder, cwd=folder)
     run(
-        *(python, "-m", "pip", "install", "--quiet", "--find-links", wheels),
-        "crimefacts[standard]",
-        cwd=tmp_path,
+        *(folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--find-links", wheels),
+        "crimefacts[standard,testing]",
+        cwd=folder,
     )
+    return folder
+
+
+def test_wheels_work_in_an_empty_environment(environment: Path, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text("Smugglers took $3 million from Haiti to Brazil in 2014.", encoding="utf-8")
     result = json.loads(run(environment / "bin" / "crimefacts", "extract", report, cwd=tmp_path))
@@ -62,3 +67,19 @@ def test_wheels_work_in_an_empty_environment(wheels: Path, tmp_path: Path) -> No
         "routes",
     ]
     assert not any(row["failure"] for row in listed)
+
+
+def test_a_new_plugin_works_in_an_empty_environment(environment: Path, tmp_path: Path) -> None:
+    programs = environment / "bin"
+    run(programs / "crimefacts", "new-plugin", "crimefacts-vessels", cwd=tmp_path)
+    run(programs / "pip", "install", "--quiet", "./crimefacts-vessels", cwd=tmp_path)
+    checked = run(programs / "crimefacts", "check", "vessels", "--count", "10", cwd=tmp_path)
+    assert " 0 broken" in checked
+    listed = json.loads(run(programs / "crimefacts", "plugins", "--json", cwd=tmp_path))
+    assert "vessels" in {row["name"] for row in listed if not row["failure"]}
+    report = tmp_path / "report.txt"
+    report.write_text("Police searched the vessel Aurora.", encoding="utf-8")
+    result = json.loads(run(programs / "crimefacts", "extract", report, cwd=tmp_path))
+    assert [fact["name"] for fact in result["facts"] if fact["type"] == "vessel"] == ["Aurora"]
+    run(programs / "pytest", "-q", cwd=tmp_path / "crimefacts-vessels")
+    run(programs / "pip", "uninstall", "--quiet", "--yes", "crimefacts-vessels", cwd=tmp_path)
