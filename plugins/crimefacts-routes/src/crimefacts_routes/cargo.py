@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from enum import IntEnum
+
 from attrs import evolve, frozen
 
 from crimefacts import Cargo
+from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.mentions import Form
-from crimefacts_routes.words import Chunk
 
 
 @frozen
@@ -39,16 +42,30 @@ class CargoPhrase:
         return not self.plain or (self.illicit and self.cargo not in _EVERYWHERE)
 
 
+_OFFICES = frozenset({"actor", "agency"})
 _EVERYWHERE = (Cargo.PEOPLE, Cargo.MONEY)
-_ILLICIT, _OF_PEOPLE, _LAWFUL, _UNSAID = range(4)
+# How close to a verb its subject and object stand, in chunks.
+_BESIDE = 2
+
+
+class _Rank(IntEnum):
+    """How likely a noun is to name what moves; the least is taken."""
+
+    ILLICIT_BESIDE_VERB = 0
+    LAWFUL_BESIDE_VERB = 1
+    ILLICIT = 2
+    OF_PEOPLE = 3
+    LAWFUL = 4
+    UNSAID = 5
 
 
 def find_cargo(clause: Clause, *, crime: bool) -> CargoPhrase | None:
     """The cargo that a clause names.
 
-    Nouns that say what is moved come before nouns that belong to people ("heroin traffickers"),
-    illicit cargo before cargo that moves lawfully as well ("cocaine among bananas"), and people
-    named by nationality between the two.
+    Nouns that say what is moved come before nouns that belong to people ("heroin traffickers"), and
+    illicit cargo before cargo that moves lawfully as well ("cocaine among bananas"), unless that
+    stands beside the verb ("near coca fields they carry gold"). People named by nationality alone
+    come last.
 
     Args:
         clause: The clause.
@@ -58,34 +75,41 @@ def find_cargo(clause: Clause, *, crime: bool) -> CargoPhrase | None:
         The cargo; of class `unknown` for "the load", and None where nothing is named.
     """
     row = clause.row
-    main = clause.frames[0].index if clause.frames else clause.start
-    best: tuple[tuple[int, int], int] | None = None
-    for index in clause.inside(row.cargo):
-        if index and "none" in row[index - 1].tags:
-            continue
-        following = row[index + 1].tags if index + 1 < len(row) else frozenset()
-        rank = _rank(row[index], following)
-        key = rank, abs(index - main) if rank > _ILLICIT else 0
-        if best is None or key < best[0]:
-            best = key, index
-    if best is None or best[0][0] >= _LAWFUL:
+    verbs = {frame.index for frame in clause.frames if frame.moves}
+    ranked = [
+        (_rank(row, index, verbs, crime=crime), index)
+        for index in clause.inside(row.cargo)
+        if not (index and "none" in row[index - 1].tags)
+    ]
+    rank, index = min(ranked, default=(_Rank.UNSAID, -1))
+    money = index >= 0 and row[index].entry.cargo is Cargo.MONEY
+    if index < 0 or rank is _Rank.LAWFUL or (money and rank is _Rank.LAWFUL_BESIDE_VERB):
         people = next((m for m in clause.mentions if m.form is Form.PEOPLE), None)
         if people is not None:
             return CargoPhrase(Cargo.PEOPLE, people.index, illicit=crime)
-    if best is None:
+    if index < 0:
         return None
-    entry = row[best[1]].entry
-    assert entry.cargo is not None  # noqa: S101 -- chosen for it
-    illicit = entry.cargo is not Cargo.UNKNOWN and (not entry.plain or crime)
-    return CargoPhrase(entry.cargo, best[1], illicit=illicit, plain=entry.plain)
+    entry = row[index].entry
+    if rank is _Rank.UNSAID or entry.cargo is None:
+        return CargoPhrase(Cargo.UNKNOWN, index, illicit=False)
+    return CargoPhrase(entry.cargo, index, illicit=not entry.plain or crime, plain=entry.plain)
 
 
-def _rank(chunk: Chunk, following: frozenset[str]) -> int:
-    if chunk.entry.cargo is Cargo.UNKNOWN:
-        return _UNSAID
-    if chunk.entry.plain:
-        return _LAWFUL
-    return _OF_PEOPLE if following & {"actor", "agency"} else _ILLICIT
+def _rank(row: Row, index: int, verbs: Container[int], *, crime: bool) -> _Rank:
+    entry = row[index].entry
+    following = row[index + 1].tags if index + 1 < len(row) else frozenset()
+    beside = any(index + step in verbs for step in range(-_BESIDE, _BESIDE + 1))
+    if entry.cargo is Cargo.UNKNOWN:
+        return _Rank.UNSAID
+    if not entry.plain:
+        if (following | row[index].tags) & _OFFICES:
+            return _Rank.OF_PEOPLE
+        return _Rank.ILLICIT_BESIDE_VERB if beside else _Rank.ILLICIT
+    if entry.cargo is Cargo.PEOPLE:
+        return _Rank.LAWFUL
+    if entry.means is not None or (entry.cargo is Cargo.MONEY and not beside):
+        return _Rank.UNSAID  # "a car that had left X", "for 20 dollars"
+    return _Rank.LAWFUL_BESIDE_VERB if beside and crime else _Rank.LAWFUL
 
 
 def complete_cargo(

@@ -58,18 +58,19 @@ class Row(list[Chunk]):
         self.smugglers: list[int] = []
         self.persons: list[int] = []
         self.lawful: list[int] = []
-        shouted = text[sentence.start : sentence.end].isupper()
+        #: Whether the sentence is in capitals throughout.
+        self.shouted = text[sentence.start : sentence.end].isupper()
         self._title: bool | None = None
         position = sentence.start
         for place in places:
             if place.span.start < position:
                 continue
-            self._read(position, place.span.start, lexicon, shouted=shouted)
+            self._read(position, place.span.start, lexicon)
             self.places.append(len(self))
             self._tokens.append((0, 0))
             self.append(Chunk(place.quote.lower(), PLACE, place))
             position = place.span.end
-        self._read(position, sentence.end, lexicon, shouted=shouted)
+        self._read(position, sentence.end, lexicon)
 
     def span(self, index: int) -> Span:
         """Where a chunk stands in the text.
@@ -95,7 +96,7 @@ class Row(list[Chunk]):
         """A chunk's words as written."""
         return self.span(index).of(self._text)
 
-    def _read(self, start: int, end: int, lexicon: Lexicon, *, shouted: bool) -> None:
+    def _read(self, start: int, end: int, lexicon: Lexicon) -> None:
         """Append the chunks of a stretch without places.
 
         Where phrases of the lexicon overlap, the leftmost wins, and of those that start together
@@ -116,7 +117,7 @@ class Row(list[Chunk]):
             chunk, stop = None, index + 1
             if node is not None:
                 chunk, stop = _longest(node, lower, stop) if node.branches else (node.chunk, stop)
-            if stop == index + 1 and words[index] != word and not shouted:
+            if stop == index + 1 and words[index] != word and not self.shouted:
                 length, is_name = _name(words, lower, index, lexicon, opens=not self)
                 if length:
                     stop = index + length

@@ -161,7 +161,7 @@ def _form_by_head(chunk: Chunk) -> Form | None:
     form = next((form for tag, form in _FORMS if tag in chunk.tags), None)
     if construction is not None and construction.role_noun and form is not Form.PLACE:
         return Form.OTHER  # "a European transit point" lies in Europe
-    if chunk.entry.cargo is not None:
+    if chunk.entry.cargo is not None and (chunk.entry.plain or form is not Form.ACTOR):
         return Form.CARGO
     flow = construction is not None and construction.name == "flow"
     return form or (Form.CARGO if flow else None)
@@ -211,6 +211,8 @@ def _after_noun(row: Row, index: int, earlier: Sequence[Mention]) -> Mention:
         return Mention(index, Form.OTHER, head=index, place=place)
     if not place.demonym:
         return Mention(index, Form.PLACE, head=index, place=place)
+    if place.quote[0].isupper() and index and not row.shouted:
+        return Mention(index, Form.OTHER, head=index, place=place)  # part of a name
     head, form = _predicate(row, index - 1) or _head_before(row, index, earlier)
     return Mention(index, form, head=head, place=place)
 
