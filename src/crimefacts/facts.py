@@ -259,6 +259,7 @@ class TraffickingRoute(Fact):
         cargo_text: The cargo noun as written; None where the text leaves it out.
         means: How it is carried, as far as stated.
         seized_at: Where the cargo was seized, if the text says so.
+        evidence: What said so, each piece as `construction: words`, in text order.
     """
 
     type: ClassVar[str] = "route"
@@ -270,6 +271,7 @@ class TraffickingRoute(Fact):
     cargo_text: str | None = None
     means: tuple[Means, ...] = ()
     seized_at: Place | None = None
+    evidence: tuple[str, ...] = ()
 
     @property
     def legs(self) -> tuple[Place, ...]:

@@ -159,6 +159,7 @@ def test_a_name_that_no_one_knows_is_a_place_where_places_stand() -> None:
     assert [place.name for place in route.legs] == ["Qwertyville", "Asdfgrad"]
 
 
-def test_the_rule_names_the_construction() -> None:
-    (route,) = read("Ghana is a transit point for cocaine.")
+def test_the_rule_names_the_construction_and_the_evidence_its_words() -> None:
+    (route,) = read("Ghana is a transit point for cocaine on its way to Spain.")
     assert route.rule == "transit-place"
+    assert route.evidence == ("transit-place: transit point", "en-route: on its way to")

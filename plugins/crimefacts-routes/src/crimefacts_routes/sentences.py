@@ -150,6 +150,15 @@ class _Reading:
             cargo_text=chunks.quote(cargo.index) if cargo.index >= 0 else None,
             means=tuple(dict.fromkeys(mean for mean in means if mean is not None)),
             seized_at=self._place(journey.seized_at) if journey.seized_at else None,
+            evidence=self._evidence(licence, assigned),
+        )
+
+    def _evidence(self, licence: Frame, assigned: Sequence[Assigned]) -> tuple[str, ...]:
+        frames = {found.frame.index: found.frame for found in assigned if found.frame is not None}
+        frames[licence.index] = licence
+        return tuple(
+            f"{frames[index].construction.name}: {self._row.quote(index)}"
+            for index in sorted(frames)
         )
 
     def _places(self, mentions: Sequence[Mention]) -> tuple[Place, ...]:
