@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from crimefacts.text.digits import BLANKS, end_of_digits
 from crimefacts.text.number_tables import spellings
@@ -25,6 +26,10 @@ _OPENING = "([{\"'“‘«¿¡"
 _DASHES = frozenset("-–—")
 _LONGEST_CODE = 5
 _FIRST_REACH = 60
+_CLOSING = '.,;:)!?»”"'
+_RANGE_REACH = 40
+_MOST_WORDS = 6
+_YEAR = 4
 
 
 class StartFinder:
@@ -37,12 +42,14 @@ class StartFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         table = vocabulary.table
         tables = vocabulary.words.tables
-        self._ahead = vocabulary.first_words | {
-            *vocabulary.words.starters,
+        # What may follow digits, and what may follow a number word.
+        self._behind_digits = vocabulary.first_words | {
+            *tables.scales,
             *vocabulary.suffixes,
             *(form[0] for form in vocabulary.after if not form[0].isalpha()),
             *"½¼¾",
         }
+        self._behind_words = self._behind_digits | vocabulary.words.starters
         joiners = {joiner.split()[0] for _, joiner in table["ranges"]["pairs"]}
         joiners |= set(table["ranges"]["free"]) | set(tables.joiners)
         self._joiners = spellings(joiners)
@@ -55,6 +62,7 @@ class StartFinder:
         self._scales = frozenset(tables.scales) if tables.digits_close else frozenset()
         # "millions of …", "half a …"
         self._particles = spellings({*tables.partitives, *tables.articles})
+        self._articles = spellings(tables.articles)
         self._whole = frozenset(
             {*tables.magnitudes, *tables.scales, *tables.fractions, *tables.several}
         )
@@ -72,7 +80,7 @@ class StartFinder:
         for match in _DIGITS.finditer(text):
             start = match.start()
             if (
-                self._is_money_behind(text, match[1], match.end())
+                self._is_money_behind(text, match[1], match.end(), self._behind_digits)
                 or self._is_money_before(text, start)
                 or (match[1] in {None, "."} and self._is_grouped(text, start, match.end()))
             ):
@@ -82,7 +90,9 @@ class StartFinder:
         """Whether blanks group the digits, and money is behind them: "11 969.7 millones"."""
         whole = end_of_digits(text, start)
         following = _BEHIND.match(text, whole) if whole > end else None
-        return following is not None and self._is_money_behind(text, following[1], following.end())
+        return following is not None and self._is_money_behind(
+            text, following[1], following.end(), self._behind_digits
+        )
 
     def _words(self, text: str) -> Iterator[int]:
         assert self._spelled is not None  # noqa: S101 -- for the type checker
@@ -103,29 +113,39 @@ class StartFinder:
         word, following = match[1], match[2]
         if following is None:  # "mil 200 mdp"
             return word in self._scales and text[end : end + 2].strip().isdecimal()
-        return self._is_money_behind(text, following, end) or (
-            following in self._particles and word in self._whole
-        )
+        if following in self._particles and word in self._whole:
+            beyond = _BEHIND.match(text, end)
+            return beyond is not None and (
+                beyond[1] in self._behind_words or beyond[1] in self._articles
+            )
+        return self._is_money_behind(text, following, end, self._behind_words)
 
-    def _is_money_behind(self, text: str, token: str | None, end: int) -> bool:
+    def _is_money_behind(
+        self, text: str, token: str | None, end: int, ahead: frozenset[str]
+    ) -> bool:
         """Whether what follows a number may make money of it."""
         if token is None:
             return False
-        if token in self._ahead or (len(token) <= _LONGEST_CODE and token.isupper()):
+        if token in ahead or (len(token) <= _LONGEST_CODE and token.isupper()):
             return True
         if token in _DASHES:  # "5-10 euros", no date
             other_end = _DIGITS.match(text, end + (text[end : end + 1] == " "))
-            return other_end is not None and other_end[1] in self._ahead
-        if token not in self._joiners:
-            return False
-        following = text[end : end + 28].split(None, 4)[:4]  # the other end of a range
-        return any(
-            word[-1].isdecimal()
-            or word[0].isdecimal()
-            or word in self._starters
-            or word[0] in _SIGNS
-            for word in following
-        )
+            return other_end is not None and other_end[1] in self._behind_digits
+        return token in self._joiners and self._is_other_end_money(text, end)
+
+    def _is_other_end_money(self, text: str, end: int) -> bool:
+        """Whether behind a joining word stands a number with money, or one without anything."""
+        words = text[end : end + _RANGE_REACH].split(None, _MOST_WORDS)[:_MOST_WORDS]
+        for word, following in zip_longest(words, words[1:], fillvalue=""):
+            number = word.rstrip(_CLOSING)
+            if not (number[:1].isdecimal() or number in self._starters):
+                if word[0] in _SIGNS or word[-1].isdecimal():  # "$5", "US$5"
+                    return True
+            elif following.rstrip(_CLOSING) in self._behind_words or number[-1] in _SIGNS:
+                return True
+            elif number[0].isdecimal() and (number[-1].isalpha() or number != word):
+                return len(number) != _YEAR or not number.isdecimal()  # "20k", "17.000."
+        return False
 
     def _is_money_before(self, text: str, start: int) -> bool:
         """Whether a sign or code stands before a number."""
