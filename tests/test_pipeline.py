@@ -193,6 +193,21 @@ FAULTY: dict[str, tuple[str, type[Exception], str]] = {
         "extract() of extractor 'ships' returned None; it should yield facts, or return a list",
     ),
 }
+_UNPICKLABLE = """
+@frozen(kw_only=True)
+class Odd(Fact):
+    type: ClassVar[str] = "odd"
+    call: object = None
+
+class Lambdas(Base):
+    produces = (Odd,)
+
+    def to_fact(self, match):
+        return match.fact(Odd, call=lambda: None)
+
+@hookimpl
+def crimefacts_extractors(): return [Lambdas]
+"""
 _ENDLESS = """
 @frozen(kw_only=True)
 class Endless(Base):
@@ -224,6 +239,13 @@ class TestFaultyPlugins:
         assert found.facts == ()
         with pytest.raises(error):
             Pipeline(registry, on_error="raise").extract(document("tanker Aurora"))
+
+    def test_facts_that_cannot_be_pickled_are_told(self, install_plugin: InstallPlugin) -> None:
+        install_plugin("bad", _UNPICKLABLE)
+        pipeline = Pipeline(Registry.discover(["bad"], strict=True))
+        assert pipeline.extract(document("tanker Aurora")).facts
+        with pytest.raises(PluginError, match=r"cannot be sent to another process.*\(jobs=1\)"):
+            list(pipeline.map([document("tanker Aurora")], jobs=2))
 
     def test_an_endless_pattern_is_stopped(self, install_plugin: InstallPlugin) -> None:
         install_plugin("bad", _ENDLESS)

@@ -311,7 +311,7 @@ RULES: tuple[Rule, ...] = (
         promise="Two paragraphs hold the facts of both.",
         advice="No pattern should cross a blank line: write GAP for \\s+. An error that is caught "
         "takes the other facts with it. If facts do depend on other paragraphs, say "
-        "`whole_document = True`.",
+        "`whole_document = True` (`--whole-document`).",
         check=_additive,
     ),
     Rule(
