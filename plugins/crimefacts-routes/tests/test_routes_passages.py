@@ -86,6 +86,15 @@ def test_the_cargo_is_kept_as_written() -> None:
     assert (route.cargo, route.cargo_text) == (Cargo.DRUGS, "Crystal Meth")
 
 
+def test_each_class_of_cargo_has_a_route() -> None:
+    routes = read("Cocaine, heroin and firearms are smuggled from Guatemala to Belize.")
+    assert {(route.cargo, route.cargo_text) for route in routes} == {
+        (Cargo.DRUGS, "Cocaine"),
+        (Cargo.ARMS, "firearms"),
+    }
+    assert len({route.quote for route in routes}) == 1
+
+
 def test_legs_are_in_the_order_of_the_journey() -> None:
     (route,) = read(
         "Migrants reach the United States from Haiti through Brazil, Peru, Colombia and Mexico."

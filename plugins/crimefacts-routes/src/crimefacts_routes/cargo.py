@@ -11,6 +11,7 @@ from crimefacts import Cargo
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.mentions import Form
+from crimefacts_routes.words import Chunk
 
 
 @frozen
@@ -110,6 +111,35 @@ def _rank(row: Row, index: int, verbs: Container[int], *, crime: bool) -> _Rank:
     if entry.means is not None or (entry.cargo is Cargo.MONEY and not beside):
         return _Rank.UNSAID  # "a car that had left X", "for 20 dollars"
     return _Rank.LAWFUL_BESIDE_VERB if beside and crime else _Rank.LAWFUL
+
+
+def other_cargoes(phrase: CargoPhrase, clause: Clause) -> list[CargoPhrase]:
+    """Cargoes of other classes that share what is said of one: "drugs and weapons".
+
+    Args:
+        phrase: The cargo that the clause is about.
+        clause: The clause.
+    """
+    if phrase.index < 0 or phrase.inherited:
+        return []
+    row = clause.row
+    others: dict[Cargo, CargoPhrase] = {}
+    for step in (-1, 1):
+        position = phrase.index + step
+        while clause.start <= position < clause.end:
+            entry = row[position].entry
+            if entry.cargo not in (None, Cargo.UNKNOWN, phrase.cargo) and not entry.plain:
+                known = others.get(entry.cargo)
+                if known is None or position < known.index:
+                    others[entry.cargo] = CargoPhrase(entry.cargo, position)
+            elif entry.cargo is None and not _joins(row[position]):
+                break
+            position += step
+    return sorted(others.values(), key=lambda other: other.index)
+
+
+def _joins(chunk: Chunk) -> bool:
+    return chunk.word == "," or not chunk.tags.isdisjoint({"and", "or", "adjective"})
 
 
 def complete_cargo(

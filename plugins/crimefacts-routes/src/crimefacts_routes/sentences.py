@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from crimefacts import Cargo, Place, PlaceKind, Span, TraffickingRoute
 from crimefacts_routes.arguments import Arguments
 from crimefacts_routes.assigned import Assigned
-from crimefacts_routes.cargo import CargoPhrase, complete_cargo, find_cargo
+from crimefacts_routes.cargo import CargoPhrase, complete_cargo, find_cargo, other_cargoes
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause, split_clauses
 from crimefacts_routes.discourse import Discourse
@@ -87,9 +89,7 @@ class _Reading:
             return
         lists = make_lists(chunks, mentions)
         for clause in split_clauses(chunks, frames, mentions, lists):
-            route = self._route(clause)
-            if route is not None:
-                yield route
+            yield from self._routes(clause)
 
     def _remember_cargo(self, frames: Sequence[Frame]) -> None:
         whole = Clause(self._row, 0, len(self._row), frames)
@@ -101,27 +101,31 @@ class _Reading:
         code = nation.country if nation is not None else None
         return self._discourse.country_at(self._row.span(0), code)
 
-    def _route(self, clause: Clause) -> TraffickingRoute | None:
+    def _routes(self, clause: Clause) -> Iterator[TraffickingRoute]:
         before_noun = self._words.adjectives_before
         named = find_cargo(clause, crime=self._crime)
         cargo = complete_cargo(named, self.cargo or self._discourse.cargo, clause)
         if cargo is not None and not cargo.inherited and cargo.index >= 0:
             self.cargo = cargo
         if not _may_be_route(clause):
-            return None
+            return
         fitting = Arguments(clause, cargo, free_order=not before_noun).fitting()
         speaking = [frame for frame in clause.frames if frame.index in fitting]
         licence = find_licence(speaking, clause, cargo)
         if licence is None:
-            return None
+            return
         moved = cargo.cargo if cargo is not None else None
         reader = Reader(clause, fitting, cargo=moved, adjectives_before=before_noun)
         assigned = self._subjects.complete(speaking, reader.read(), moved)
         assigned = keep_needed(assigned, licence)
         journey = travel(clause.row, assigned)
         if not is_statement(journey, assigned, licence):
-            return None
-        return self._fact(clause, licence, assigned, journey, cargo or CargoPhrase(Cargo.UNKNOWN))
+            return
+        cargo = cargo or CargoPhrase(Cargo.UNKNOWN)
+        route = self._fact(clause, licence, assigned, journey, cargo)
+        yield route
+        for other in other_cargoes(cargo, clause):
+            yield evolve(route, cargo=other.cargo, cargo_text=self._row.quote(other.index))
 
     def _fact(
         self,
