@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from crimefacts.cli import main
-from crimefacts.scaffold import NewPlugin, Style, write_plugin
+from crimefacts.scaffold import NewPlugin, write_plugin
 
 _EXAMPLE = Path(__file__).parent.parent / "examples" / "crimefacts-seizures"
 
@@ -63,18 +63,13 @@ def passes_its_tests(plugin: Path, folder: Path) -> dict[str, str]:
     return environment
 
 
-@pytest.mark.parametrize("style", list(Style))
-def test_a_new_plugin_works_at_once(style: Style, tmp_path: Path, run: Run) -> None:
-    code, out, _ = run("new-plugin", "crimefacts-bribes", "--style", style.value, "--in", tmp_path)
+def test_a_new_plugin_works_at_once(tmp_path: Path, run: Run) -> None:
+    """Of the other style; test_wheels.py tries the first one, in an environment of its own."""
+    code, out, _ = run("new-plugin", "crimefacts-bribes", "--style", "context", "--in", tmp_path)
     assert code == 0
     assert "crimefacts check bribes" in out
     plugin = tmp_path / "crimefacts-bribes"
     environment = passes_its_tests(plugin, tmp_path / "site")
-    listed = json.loads(
-        python("-m", "crimefacts", "plugins", "--json", environment=environment, cwd=tmp_path)
-    )
-    (row,) = (row for row in listed if row["name"] == "bribes")
-    assert (row["distribution"], row["facts"]) == ("crimefacts-bribes", ["bribe"])
     examples = tomllib.loads((plugin / "tests" / "examples.toml").read_text(encoding="utf-8"))
     text = tmp_path / "text.txt"
     text.write_text(examples["examples"][0]["text"], encoding="utf-8")
@@ -83,11 +78,8 @@ def test_a_new_plugin_works_at_once(style: Style, tmp_path: Path, run: Run) -> N
     assert [fact["type"] for fact in result["facts"]] == ["bribe"]
 
 
-def test_the_example_plugin_passes_its_tests_and_the_check(tmp_path: Path) -> None:
-    environment = passes_its_tests(_EXAMPLE, tmp_path)
-    command = ("-m", "crimefacts", "check", "seizures", "--count", "2")
-    out = python(*command, environment=environment, cwd=tmp_path)
-    assert "rules: 18 kept, 0 broken, 1 skipped" in out
+def test_the_example_plugin_passes_its_tests(tmp_path: Path) -> None:
+    passes_its_tests(_EXAMPLE, tmp_path)
 
 
 def test_the_files_of_a_new_plugin(tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ class TestStrategies:
             register_fact_type(Ship, fields={"flag": st.none()})
 
     @given(extractions(*FIRST_PARTY_FACTS, Bribe, Ship))
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=50, deadline=None)
     def test_extractions_are_grounded_and_fit_the_schema(self, extraction: Extraction) -> None:
         assert extraction.document is not None
         for fact in extraction:
