@@ -19,6 +19,7 @@ _WORD_BEHIND = re.compile(rf"(?:-|[{BLANKS}])([^\W\d_]++)")
 # Cents without their name stand at the end of a clause: "It cost 3 dollars 50."
 _CLAUSE_END = re.compile(r"[.,;:!?)»”\"]*(?:\s*$|[.;:!?)]\s|,\s)")
 _TIME = re.compile(r":\d\d")
+_SMALL = re.compile(r"\d\d?(?![\d.,]*\d)")
 _THOUSAND = 1000
 _CENTS = 100
 _SOURCES = ("symbol", "code", "name", "slang")
@@ -173,27 +174,30 @@ class QuantityReader:
     def _with_minor(self, text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
         """Cents behind: "3 dollars and 50 cents", "15 dólares con 50"."""
         position = end
-        for link in self._minor_links:
-            if text.startswith(link, end):
-                position = end + len(link) - 1
-        if not self._may_count(text, position + 1):
+        if text.startswith(self._minor_links, end):
+            position = text.index(" ", end + 1)
+        count, stop = self._small_number(text, position + 1)
+        if count is None:
             return end, value
-        number = self._vocabulary.words.read(text, position + 1)
-        if number is None or number.value >= _CENTS or number.vague:
-            return end, value
-        minor = self._vocabulary.minor.longest(text, number.end + 1)
-        if minor is not None and text[number.end : number.end + 1] == " ":
-            return minor[1], value + number.value * minor[0]
-        if number.value >= _CENTS / 10 and _CLAUSE_END.match(text, number.end):
-            return number.end, value + number.value / _CENTS
+        minor = self._vocabulary.minor.longest(text, stop + 1)
+        if minor is not None and text[stop : stop + 1] == " ":
+            return minor[1], value + count * minor[0]
+        if count >= _CENTS / 10 and _CLAUSE_END.match(text, stop):
+            return stop, value + count / _CENTS
         return end, value
 
-    def _may_count(self, text: str, start: int) -> bool:
-        """Whether a small number begins there."""
-        if text[start : start + 1].isdecimal():
-            return True
+    def _small_number(self, text: str, start: int) -> tuple[Decimal | None, int]:
+        """A number below a hundred, in digits or words, and its end."""
+        digits = _SMALL.match(text, start)
+        if digits is not None:
+            return Decimal(digits[0]), digits.end()
         word = _WORD.match(text, start)
-        return word is not None and word[0] in self._vocabulary.words.tables.units
+        if word is None or word[0] not in self._vocabulary.words.tables.units:
+            return None, start
+        number = self._vocabulary.words.read(text, start)
+        if number is None or number.vague or number.value >= _CENTS:
+            return None, start
+        return number.value, number.end
 
 
 def _rule(number: WrittenNumber, before: FoundMarker | None, behind: FoundMarker | None) -> str:

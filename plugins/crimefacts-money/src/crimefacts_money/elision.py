@@ -51,7 +51,8 @@ class ElisionReader:
         """
         if first.start - last.end > _REACH or first.number.vague:
             return None
-        if first.number.multiplier < _THOUSAND and not self._amounts.may_join(text, first.end):
+        scaled = first.number.multiplier >= _THOUSAND
+        if not scaled and not self._amounts.may_join(text, first.start, first.end):
             return None
         between = text[last.end : first.start]
         if "\n\n" in between:

@@ -19,6 +19,10 @@ from crimefacts_money.vocabulary import Vocabulary
 _SIGN_AHEAD = re.compile(r"(?:[^\s\d]{1,7}[ \u00a0]?)?+(?=\d)|(?=[^\W\d_])")
 _COUNTED = re.compile(r"[ \u00a0]([^\W\d_]{4,})")
 _CHANGE_REACH = 60
+_OTHER_END_REACH = 40
+_MOST_WORDS = 6
+_OPENER_REACH = 16
+_OPENING = "([{\"'“‘«¿¡"
 _DASHES = frozenset("-–—")
 _ELIDED = "elided-currency"
 
@@ -61,6 +65,7 @@ class AmountReader:
         table: Mapping[str, Any] = vocabulary.table
         ranges = table["ranges"]
         self._quantities = QuantityReader(vocabulary)
+        self._starters = vocabulary.words.starters
         self._pairs = frozenset((opener, joiner) for opener, joiner in ranges["pairs"])
         self._enclosing = frozenset(ranges["enclosing"])
         self._free = frozenset(ranges["free"])
@@ -77,6 +82,15 @@ class AmountReader:
             rf",?{BLANK}(?P<word>{phrases(joiners)}){BLANK}(?:(?P<hedge>{hedges}){BLANK})?"
             rf"{determiners}",
             re.IGNORECASE,
+        )
+        # The last words of what may stand between an opening word and the lower end.
+        self._before_lower_end = frozenset(
+            phrase.rsplit(maxsplit=1)[-1]
+            for phrase in (
+                *(opener for opener, _ in self._pairs),
+                *table["determiners"],
+                *table["hedges"]["approximately"],
+            )
         )
         openers = phrases(opener for opener, _ in self._pairs)
         approximately = phrases(table["hedges"]["approximately"])
@@ -122,7 +136,7 @@ class AmountReader:
             first: The lower end.
             bare: Whether its currency was given to it, so that only an opened range counts.
         """
-        if first.number.vague or not self.may_join(text, first.end):
+        if first.number.vague or not self.may_join(text, first.start, first.end):
             return None
         joiner = self._joiner.match(text, first.end)
         second = self._other_end(text, joiner, first) if joiner else None
@@ -164,12 +178,25 @@ class AmountReader:
             return True
         return self._opener.match(text, 0, first.start) is not None
 
-    def may_join(self, text: str, end: int) -> bool:
-        """A cheap look for what may join two ends."""
-        following = text[end : end + 12].lstrip(", \u00a0\n\r")
-        return (
-            following[:1] in _DASHES or following.partition(" ")[0].lower() in self._first_joiners
-        )
+    def may_join(self, text: str, start: int, end: int) -> bool:
+        """A cheap look for what may make a number the lower end of a range.
+
+        Args:
+            text: Any text.
+            start: Where the number begins.
+            end: Where it ends.
+        """
+        words = text[end : end + _OTHER_END_REACH].split(None, _MOST_WORDS)
+        first = words[0].lstrip(",").lower() if words else ""
+        if first[:1] in _DASHES:
+            return True
+        if first not in self._first_joiners:
+            return False
+        if first not in self._free:
+            before = text[max(0, start - _OPENER_REACH) : start].split()
+            if not before or before[-1].lstrip(_OPENING).lower() not in self._before_lower_end:
+                return False
+        return any(word in self._starters or not word.isalpha() for word in words[1:])
 
     def _start(
         self,
