@@ -8,7 +8,7 @@ from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Argument
 from crimefacts_routes.mentions import Form
-from crimefacts_routes.words import Chunk
+from crimefacts_routes.words import Chunk, Mark
 
 # How far from its verb a subject or object stands, in chunks.
 _REACH = 16
@@ -209,7 +209,7 @@ class Arguments:
 
     def _has_companion(self) -> bool:
         """Whether someone or something moves "with" the cargo, "carrying" or "hiding" it."""
-        for position in self._clause.inside(self._chunks.companions):
+        for position in self._clause.inside(self._chunks.at(Mark.COMPANION)):
             end = min(position + _WITH_REACH, self._clause.end)
             for chunk in self._chunks[position + 1 : end]:
                 if chunk.entry.cargo not in (None, Cargo.UNKNOWN) and not chunk.entry.plain:

@@ -11,7 +11,7 @@ from crimefacts import Cargo
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.mentions import Form
-from crimefacts_routes.words import Chunk
+from crimefacts_routes.words import Chunk, Mark
 
 
 @frozen
@@ -79,7 +79,7 @@ def find_cargo(clause: Clause, *, crime: bool) -> CargoPhrase | None:
     verbs = {frame.index for frame in clause.frames if frame.moves}
     ranked = [
         (_rank(row, index, verbs, crime=crime), index)
-        for index in clause.inside(row.cargo)
+        for index in clause.inside(row.at(Mark.CARGO))
         if not (index and "none" in row[index - 1].tags)
     ]
     rank, index = min(ranked, default=(_Rank.UNSAID, -1))
@@ -156,8 +156,8 @@ def complete_cargo(
         illicit = phrase.illicit or _people_on_the_move(phrase, clause)
         return evolve(phrase, illicit=illicit)
     index = phrase.index if phrase is not None else -1
-    smugglers = clause.inside(clause.row.smugglers)
-    if phrase is None and smugglers and clause.inside(clause.row.persons):
+    smugglers = clause.inside(clause.row.at(Mark.SMUGGLER))
+    if phrase is None and smugglers and clause.inside(clause.row.at(Mark.PERSON)):
         return CargoPhrase(Cargo.PEOPLE)
     if before is not None:
         return evolve(before, index=index, inherited=True)

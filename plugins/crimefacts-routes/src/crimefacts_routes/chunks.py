@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from crimefacts import Place, Span
-from crimefacts_routes.words import PLACE, TOKEN, UNKNOWN, Chunk, Lexicon, Node
+from crimefacts_routes.lexicon import Lexicon
+from crimefacts_routes.words import PLACE, TOKEN, UNKNOWN, Chunk, Mark, Node
 
 # A name of more words is a headline or a list that lost its commas.
 _LONGEST_NAME = 5
+_MARKS = range(len(Mark))
 # In headlines more than this share of the longer words is capitalised.
 _TITLE_SHARE = 0.6
 _SHORT = 3
-_REFERENCES = frozenset({"reference", "home"})
-_BREAKS = frozenset({"clause", "semicolon", "bracket"})
-_WHERE = frozenset({"from_where", "through_where", "to_where"})
 
 
 class Row(list[Chunk]):
@@ -33,31 +33,17 @@ class Row(list[Chunk]):
     ) -> None:
         super().__init__()
         self._text = text
-        # Where each stretch without a place begins: index of its first chunk, and its offsets.
-        self._stretches: list[tuple[int, int, int]] = []
+        # The stretches without a place: indexes of their first chunk and behind their last one, and
+        # their offsets.
+        self._stretches: list[tuple[int, int, int, int]] = []
         self._spans: dict[int, list[tuple[int, int]]] = {}
         self._start = sentence.start
         self._end = sentence.end
-        # Index of each chunk's first token, and of the token behind its last, in its stretch.
-        self._tokens: list[tuple[int, int]] = []
-        #: What sets off a construction.
-        self.constructions: list[int] = []
-        #: Names of cargo.
-        self.cargo: list[int] = []
+        # Index of each chunk's first token in its stretch.
+        self._tokens: list[int] = []
         #: Places and names.
         self.places: list[int] = []
-        #: Words that may refer to the country that the text is about.
-        self.references: list[int] = []
-        #: Marks and conjunctions that may end a clause.
-        self.breaks: list[int] = []
-        #: Relative adverbs ("from where").
-        self.where: list[int] = []
-        #: Words that part a traveller from the cargo ("with").
-        self.companions: list[int] = []
-        #: Smugglers, personal pronouns, and words of lawful movement.
-        self.smugglers: list[int] = []
-        self.persons: list[int] = []
-        self.lawful: list[int] = []
+        self._marked: list[list[int]] = [[] for _ in _MARKS]
         #: Whether the sentence is in capitals throughout.
         self.shouted = text[sentence.start : sentence.end].isupper()
         self._title: bool | None = None
@@ -67,10 +53,14 @@ class Row(list[Chunk]):
                 continue
             self._read(position, place.span.start, lexicon)
             self.places.append(len(self))
-            self._tokens.append((0, 0))
+            self._tokens.append(0)
             self.append(Chunk(place.quote.lower(), PLACE, place))
             position = place.span.end
         self._read(position, sentence.end, lexicon)
+
+    def at(self, mark: Mark) -> list[int]:
+        """Indexes of the chunks that are looked up for something, in text order."""
+        return self._marked[mark]
 
     def span(self, index: int) -> Span:
         """Where a chunk stands in the text.
@@ -83,14 +73,14 @@ class Row(list[Chunk]):
         place = self[index].place
         if place is not None:
             return place.span
-        number = bisect_right(self._stretches, (index, self._end, self._end)) - 1
+        number = bisect_right(self._stretches, index, key=itemgetter(0)) - 1
+        _, last_chunk, start, end = self._stretches[number]
         spans = self._spans.get(number)
         if spans is None:
-            _, start, end = self._stretches[number]
             spans = [match.span() for match in TOKEN.finditer(self._text, start, end)]
             self._spans[number] = spans
-        first, last = self._tokens[index]
-        return Span(spans[first][0], spans[last - 1][1])
+        stop = self._tokens[index + 1] if index + 1 < last_chunk else len(spans)
+        return Span(spans[self._tokens[index]][0], spans[stop - 1][1])
 
     def quote(self, index: int) -> str:
         """A chunk's words as written."""
@@ -105,39 +95,56 @@ class Row(list[Chunk]):
         words: list[str] = TOKEN.findall(self._text, start, end)
         if not words:
             return
-        self._stretches.append((len(self), start, end))
+        first = len(self)
         lower = [word.lower() for word in words]
         phrases = lexicon.phrases
-        add, tokens = self.append, self._tokens
+        add, token = self.append, self._tokens.append
         count = len(words)
         index = 0
         while index < count:
             word = lower[index]
             node = phrases.get(word)
-            chunk, stop = None, index + 1
-            if node is not None:
-                chunk, stop = _longest(node, lower, stop) if node.branches else (node.chunk, stop)
-            if stop == index + 1 and words[index] != word and not self.shouted:
-                length, is_name = _name(words, lower, index, lexicon, opens=not self)
-                if length:
-                    stop = index + length
-                    chunk = Chunk(" ".join(lower[index:stop]), UNKNOWN, None, is_name)
-                    if is_name:
-                        self.places.append(len(self))
-            if chunk is None:
+            token(index)
+            if words[index] != word:
+                chunk, index = self._capitalised(words, lower, index, lexicon)
+            elif node is None:
                 chunk = Chunk(word, UNKNOWN)
-            elif chunk.entry.marked:
-                chunk = self._marked(chunk, words, index, stop)
-            tokens.append((index, stop))
+                index += 1
+            elif node.branches:
+                chunk, index = _longest(node, lower, index + 1)
+            else:
+                chunk = node.chunk
+                index += 1
+            if chunk.entry.marks:
+                self._mark(chunk)
             add(chunk)
-            index = stop
+        self._stretches.append((first, len(self), start, end))
 
-    def _marked(self, chunk: Chunk, words: Sequence[str], start: int, stop: int) -> Chunk:
-        """Note a chunk that is looked up, unless its words belong to a name."""
-        if words[start][0].isupper() and self._in_name(words, start, stop):
-            return Chunk(chunk.word, UNKNOWN)
-        self._mark(chunk)
-        return chunk
+    def _mark(self, chunk: Chunk) -> None:
+        """Note what the chunk that comes next is to be looked up for."""
+        for mark in chunk.entry.marks:
+            self._marked[mark].append(len(self))
+
+    def _capitalised(
+        self, words: Sequence[str], lower: Sequence[str], index: int, lexicon: Lexicon
+    ) -> tuple[Chunk, int]:
+        """The chunk that a capitalised word begins, and the index of the token behind it."""
+        node = lexicon.phrases.get(lower[index])
+        chunk, stop = Chunk(lower[index], UNKNOWN), index + 1
+        if node is not None:
+            chunk, stop = _longest(node, lower, stop)
+        if self.shouted:
+            return chunk, stop
+        if stop == index + 1:
+            length, is_name = _name(words, lower, index, lexicon, opens=not self)
+            if length:
+                if is_name:
+                    self.places.append(len(self))
+                stop = index + length
+                return Chunk(" ".join(lower[index:stop]), UNKNOWN, None, is_name), stop
+        if chunk.entry.marks and self._in_name(words, index, stop):
+            chunk = Chunk(chunk.word, UNKNOWN)
+        return chunk, stop
 
     def _in_name(self, words: Sequence[str], start: int, stop: int) -> bool:
         """Whether capitalised words belong to a longer name: "Office on Drugs and Crime"."""
@@ -151,33 +158,15 @@ class Row(list[Chunk]):
             self._title = _is_title(self._text[self._start : self._end])
         return not self._title
 
-    def _mark(self, chunk: Chunk) -> None:
-        """Note what the chunk that comes next is to be looked up by."""
-        index = len(self)
-        entry = chunk.entry
-        if entry.construction is not None:
-            self.constructions.append(index)
-        if entry.cargo is not None:
-            self.cargo.append(index)
-        if entry.tags:
-            if not _REFERENCES.isdisjoint(entry.tags):
-                self.references.append(index)
-            if not _BREAKS.isdisjoint(entry.tags):
-                self.breaks.append(index)
-            if not _WHERE.isdisjoint(entry.tags):
-                self.where.append(index)
-            for tag, indexes in (
-                ("with", self.companions),
-                ("smuggler", self.smugglers),
-                ("person", self.persons),
-                ("lawful", self.lawful),
-            ):
-                if tag in entry.tags:
-                    indexes.append(index)
 
+def _longest(node: Node, lower: Sequence[str], stop: int) -> tuple[Chunk, int]:
+    """The longest phrase of the lexicon that begins with a word, and where it ends.
 
-def _longest(node: Node, lower: Sequence[str], stop: int) -> tuple[Chunk | None, int]:
-    """The longest phrase of the lexicon that begins with a word, and where it ends."""
+    Args:
+        node: The word in the tree of phrases.
+        lower: The tokens in lower case.
+        stop: Index of the token behind the word.
+    """
     found = node.chunk, stop
     while stop < len(lower):
         following = node.branches.get(lower[stop])
@@ -185,7 +174,7 @@ def _longest(node: Node, lower: Sequence[str], stop: int) -> tuple[Chunk | None,
             break
         node = following
         stop += 1
-        if node.chunk is not None:
+        if node.chunk.entry is not UNKNOWN:
             found = node.chunk, stop
     return found
 

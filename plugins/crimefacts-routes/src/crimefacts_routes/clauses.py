@@ -15,7 +15,7 @@ from crimefacts_routes.chunks import Row
 from crimefacts_routes.frames import Frame, within
 from crimefacts_routes.grammar import Licence
 from crimefacts_routes.mentions import Mention, PlaceList
-from crimefacts_routes.words import Chunk
+from crimefacts_routes.words import Chunk, Mark
 
 # Longer clauses are cut; in chunks.
 _LONGEST = 150
@@ -69,7 +69,8 @@ def split_clauses(
     """
     main = [frame for frame in frames if _is_main(frame)]
     cuts = [0]
-    for index in sorted((*row.breaks, *row.cargo, *range(_LONGEST, len(row), _LONGEST))):
+    breaks, cargo = row.at(Mark.BREAK), row.at(Mark.CARGO)
+    for index in sorted((*breaks, *cargo, *range(_LONGEST, len(row), _LONGEST))):
         cut = index  # no one wrote that: a table, or a text without full stops
         if index - cuts[-1] < _LONGEST:
             cut = _Boundary(row, main, cuts[-1], index).cut

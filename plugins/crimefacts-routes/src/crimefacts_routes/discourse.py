@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from crimefacts import Context, Place, PlaceKind, Span
 from crimefacts_routes.cargo import CargoPhrase
-from crimefacts_routes.words import Lexicon
+from crimefacts_routes.lexicon import Lexicon
 
 
 class Discourse:

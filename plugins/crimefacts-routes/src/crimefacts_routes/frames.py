@@ -9,7 +9,7 @@ from attrs import frozen
 
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.grammar import Construction, Role
-from crimefacts_routes.words import Chunk
+from crimefacts_routes.words import Chunk, Mark
 
 _NEGATION_REACH = 7
 _LIST_GLUE = frozenset({"and", "or", "determiner", "adjective", "list"})
@@ -70,16 +70,17 @@ def find_frames(row: Row) -> list[Frame]:
     """The constructions that a sentence sets off, in text order."""
     listed = {
         index: _role_words(row, index)
-        for index in row.constructions
+        for index in row.at(Mark.CONSTRUCTION)
         if _construction(row, index).role_noun
     }
     joined = {neighbour for neighbours in listed.values() for neighbour in neighbours}
     frames: list[Frame] = []
+    breaks = row.at(Mark.BREAK)
     denied = -1
-    for index in row.constructions:
+    for index in row.at(Mark.CONSTRUCTION):
         if index in joined or _belongs_to_people(row, index):
             continue
-        if denied >= 0 and bisect_left(row.breaks, index) > bisect_right(row.breaks, denied):
+        if denied >= 0 and bisect_left(breaks, index) > bisect_right(breaks, denied):
             denied = -1  # "not a transit country for ..." denies all that its clause says
         construction = _construction(row, index)
         negated = denied >= 0 or _negated(row, index)

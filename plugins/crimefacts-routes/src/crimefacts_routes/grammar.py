@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import product
 from typing import Any
 
-import regex
 from attrs import field, frozen
 
 from crimefacts import Cargo
@@ -189,7 +189,7 @@ def _roles(value: str | list[str]) -> tuple[Role, ...]:
     return () if roles == (Role.NONE,) else roles
 
 
-_CHOICE = regex.compile(r"\(([^()]*)\)")
+_CHOICE = re.compile(r"\(([^()]*)\)")
 
 
 def expand(notations: list[str], inflection: Mapping[str, list[str]]) -> Iterator[str]:

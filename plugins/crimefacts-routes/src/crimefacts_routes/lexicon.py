@@ -7,20 +7,56 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
+from attrs import frozen
+
 from crimefacts import Cargo, Means
+from crimefacts_routes.anchors import Anchors
 from crimefacts_routes.grammar import LOCALES, Construction, Role, constructions, expand
-from crimefacts_routes.words import TOKEN, Chunk, Entry, Lexicon, Node
+from crimefacts_routes.words import TOKEN, Chunk, Entry, Mark, Node
 
 # Word classes that sentences are searched for.
-_LOOKED_UP = frozenset(
-    {
-        *("reference", "home", "clause", "semicolon", "bracket", "with"),
-        *("smuggler", "person", "lawful"),
-        *("from_where", "through_where", "to_where"),
-    }
-)
-# Word classes of words too common to tell that a sentence is worth reading.
-_COMMON = frozenset({"determiner", "be", "and", "or", "pronoun", "person", "list", "relative"})
+_MARKS = {
+    "reference": Mark.REFERENCE,
+    "home": Mark.REFERENCE,
+    "clause": Mark.BREAK,
+    "semicolon": Mark.BREAK,
+    "bracket": Mark.BREAK,
+    "from_where": Mark.WHERE,
+    "through_where": Mark.WHERE,
+    "to_where": Mark.WHERE,
+    "with": Mark.COMPANION,
+    "smuggler": Mark.SMUGGLER,
+    "person": Mark.PERSON,
+    "lawful": Mark.LAWFUL,
+}
+
+
+@frozen(eq=False)
+class Lexicon:
+    """The words of one language.
+
+    Args:
+        locale: ISO 639-1 code.
+        phrases: The phrases as a tree: by first word, then by second, and so on.
+        adjectives_before: Whether nationalities stand before their noun.
+        anchors: What every sentence with a route has one of.
+        named_place: Pattern of a capitalised word where places stand ("to X").
+        stop: Words of capitalised names that are no places.
+        particles: Small words inside of names.
+    """
+
+    locale: str
+    phrases: Mapping[str, Node]
+    adjectives_before: bool
+    anchors: Anchors
+    named_place: re.Pattern[str]
+    stop: frozenset[str]
+    _single: Mapping[str, Entry]
+    particles: frozenset[str]
+
+    def single(self, word: str) -> Entry | None:
+        """What the lexicon says of a single word."""
+        return self._single.get(word)
 
 
 @cache
@@ -32,33 +68,13 @@ def lexicon(locale: str) -> Lexicon:
     for words, entry in entries.items():
         branch = phrases
         for word in words[:-1]:
-            branch = branch.setdefault(word, Node()).branches
-        branch.setdefault(words[-1], Node()).chunk = Chunk(" ".join(words), entry)
-    anchors = _Anchors(entries)
+            branch = branch.setdefault(word, Node(word)).branches
+        branch.setdefault(words[-1], Node(words[-1])).chunk = Chunk(" ".join(words), entry)
     return Lexicon(
         locale=locale,
         phrases=phrases,
         adjectives_before=data["adjectives"] == "before",
-        licensing=anchors(_licenses),
-        cargo=anchors(
-            lambda entry: (
-                entry.cargo is not None
-                or "smuggler" in entry.tags
-                or (entry.construction is not None and entry.construction.cargo is not None)
-            )
-        ),
-        anaphora=anchors(
-            lambda entry: (
-                entry.means is not None or not entry.tags.isdisjoint({"pronoun", "person"})
-            )
-        ),
-        own_subject=anchors(
-            lambda entry: (
-                (entry.construction is not None and entry.construction.role_noun)
-                or not entry.tags.isdisjoint({"reference", "home"})
-            )
-        ),
-        crime=anchors(lambda entry: not entry.tags.isdisjoint({"crime", "smuggler"})),
+        anchors=Anchors(entries),
         named_place=_named_place(data["prepositions"]),
         single={words[0]: entry for words, entry in entries.items() if len(words) == 1},
         stop=frozenset(expand(data["names"]["stop"], data["inflection"])),
@@ -85,11 +101,12 @@ def _entries(
     forms.tag([")"], "bracket")
     forms.compose(before=data["adjectives"] == "before")
     for entry in entries.values():
-        entry.marked = (
-            entry.construction is not None
-            or entry.cargo is not None
-            or not _LOOKED_UP.isdisjoint(entry.tags)
-        )
+        marks = {_MARKS[tag] for tag in entry.tags if tag in _MARKS}
+        if entry.construction is not None:
+            marks.add(Mark.CONSTRUCTION)
+        if entry.cargo is not None:
+            marks.add(Mark.CARGO)
+        entry.marks = tuple(sorted(marks))
     return entries
 
 
@@ -112,32 +129,6 @@ def _named_place(prepositions: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     }
     choices = "|".join(sorted(words, key=lambda word: (-len(word), word)))
     return re.compile(rf"\b(?:{choices})\s[A-ZÀ-ÖØ-Þ]\w")
-
-
-def _licenses(entry: Entry) -> bool:
-    construction = entry.construction
-    return construction is not None and (
-        construction.licence != "never" or construction.roles("in", None) == (Role.SEIZURE,)
-    )
-
-
-class _Anchors:
-    """Picks, of each phrase, the word that tells most."""
-
-    def __init__(self, entries: Mapping[tuple[str, ...], Entry]) -> None:
-        self._entries = entries
-
-    def __call__(self, chosen: Callable[[Entry], bool]) -> frozenset[str]:
-        return frozenset(
-            max(words, key=self._weight) for words, entry in self._entries.items() if chosen(entry)
-        )
-
-    def _weight(self, word: str) -> tuple[bool, bool, int]:
-        entry = self._entries.get((word,))
-        common = entry is not None and (
-            entry.preposition is not None or not _COMMON.isdisjoint(entry.tags)
-        )
-        return word.isalnum(), not common, len(word)
 
 
 class _Forms:

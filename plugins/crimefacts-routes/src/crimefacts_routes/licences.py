@@ -11,6 +11,7 @@ from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.journeys import Journey
+from crimefacts_routes.words import Mark
 
 # Cargo that is also sent home, evacuated and laundered.
 _LAWFUL_CARGO = (Cargo.PEOPLE, Cargo.MONEY)
@@ -36,7 +37,7 @@ def find_licence(
             return frame
     if cargo is None or not cargo.illicit:
         return None
-    if cargo.cargo in _LAWFUL_CARGO and clause.inside(clause.row.lawful):
+    if cargo.cargo in _LAWFUL_CARGO and clause.inside(clause.row.at(Mark.LAWFUL)):
         return None
     licensing = [f for f in asserted if f.construction.licence is Licence.CARGO]
     if not licensing and not cargo.plain:

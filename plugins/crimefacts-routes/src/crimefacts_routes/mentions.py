@@ -7,7 +7,7 @@ from enum import Enum
 
 from crimefacts import Place, PlaceKind
 from crimefacts_routes.chunks import Row
-from crimefacts_routes.words import Chunk
+from crimefacts_routes.words import Chunk, Mark
 
 
 class Form(Enum):
@@ -89,7 +89,9 @@ def find_mentions(
             were named last.
     """
     mentions: list[Mention] = []
-    for index in sorted((*row.places, *row.references)) if row.references else row.places:
+    for index in (
+        sorted((*row.places, *row.at(Mark.REFERENCE))) if row.at(Mark.REFERENCE) else row.places
+    ):
         chunk = row[index]
         if chunk.place is not None:
             mentions.append(resolve(row, index, mentions))

@@ -13,6 +13,7 @@ from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.mentions import Form, Mention, PlaceList
 from crimefacts_routes.predicates import Predicates
 from crimefacts_routes.slots import Slot, find_slot
+from crimefacts_routes.words import Mark
 
 _PREPOSITIONS = frozenset({"from", "to", "via", "in", "of", "for", "within", "between"})
 _PLACED = _PREPOSITIONS | {"object", "purpose"}
@@ -66,7 +67,7 @@ class Reader:
                 self._modifier(mention)
         for places in self._clause.lists:
             self._list(places)
-        for index in self._clause.inside(self._chunks.where):
+        for index in self._clause.inside(self._chunks.at(Mark.WHERE)):
             self._where(index)
         for places, role, frame in self._predicates.find():
             self._add(places.mentions, role, Slot("subject", places.first), frame)

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from enum import IntEnum
 
-from attrs import define, frozen
+from attrs import define
 
 from crimefacts import Cargo, Means, Place
 from crimefacts_routes.grammar import Construction, Role
 
 #: A word or a single mark; words are parted at apostrophes and hyphens.
-TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+TOKEN = re.compile(r"\w+|\S")
+
+
+class Mark(IntEnum):
+    """What chunks are looked up for."""
+
+    #: What sets off a construction.
+    CONSTRUCTION = 0
+    #: Names of cargo.
+    CARGO = 1
+    #: Words that may refer to the country that the text is about.
+    REFERENCE = 2
+    #: Marks and conjunctions that may end a clause.
+    BREAK = 3
+    #: Relative adverbs ("from where").
+    WHERE = 4
+    #: Words that part a traveller from the cargo ("with").
+    COMPANION = 5
+    SMUGGLER = 6
+    #: Personal pronouns.
+    PERSON = 7
+    #: Words of lawful movement.
+    LAWFUL = 8
 
 
 @define
@@ -26,7 +48,7 @@ class Entry:
         construction: The construction that it triggers.
         role: The role that it names in a list ("source, transit and destination country").
         tags: The word classes of the lexicon that it is of.
-        marked: Whether sentences are searched for it, rather than read past it.
+        marks: What it is looked up for.
     """
 
     cargo: Cargo | None = None
@@ -36,7 +58,7 @@ class Entry:
     construction: Construction | None = None
     role: Role | None = None
     tags: frozenset[str] = frozenset()
-    marked: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 class Chunk:
@@ -78,12 +100,17 @@ class Chunk:
 
 
 class Node:
-    """A word in the tree of phrases: the phrase that it ends, and the words that may follow."""
+    """A word in the tree of phrases: the phrase that it ends, and the words that may follow.
+
+    Args:
+        word: The word.
+    """
 
     __slots__ = ("branches", "chunk")
 
-    def __init__(self) -> None:
-        self.chunk: Chunk | None = None
+    def __init__(self, word: str) -> None:
+        #: The phrase that it ends; of entry `UNKNOWN` where phrases only pass through it.
+        self.chunk = Chunk(word, UNKNOWN)
         self.branches: dict[str, Node] = {}
 
 
@@ -91,40 +118,3 @@ class Node:
 UNKNOWN = Entry()
 #: The entry of what other extractors recognised as a place.
 PLACE = Entry(tags=frozenset({"place"}))
-
-
-@frozen(eq=False)
-class Lexicon:
-    """The words of one language.
-
-    Args:
-        locale: ISO 639-1 code.
-        phrases: The phrases as a tree: by first word, then by second, and so on.
-        adjectives_before: Whether nationalities stand before their noun.
-        licensing: Words of which one is in every construction that can make a statement of
-            trafficking; the next four likewise.
-        cargo: Of names of cargo.
-        anaphora: Of pronouns and carriers, which may stand for a cargo named before.
-        own_subject: Of constructions and references whose place may be left out.
-        crime: Words of crime.
-        named_place: Pattern of a capitalised word where places stand ("to X").
-        stop: Words of capitalised names that are no places.
-        particles: Small words inside of names.
-    """
-
-    locale: str
-    phrases: Mapping[str, Node]
-    adjectives_before: bool
-    licensing: frozenset[str]
-    cargo: frozenset[str]
-    anaphora: frozenset[str]
-    own_subject: frozenset[str]
-    crime: frozenset[str]
-    named_place: re.Pattern[str]
-    stop: frozenset[str]
-    _single: Mapping[str, Entry]
-    particles: frozenset[str]
-
-    def single(self, word: str) -> Entry | None:
-        """What the lexicon says of a single word."""
-        return self._single.get(word)
