@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from crimefacts.text.number_tables import spellings
 from crimefacts_money.currencies import Caution, Marker, currency_in
 from crimefacts_money.patterns import BLANK
 from crimefacts_money.ranges import Amount
@@ -36,9 +37,12 @@ class Evidence:
 
     Args:
         table: The section `evidence` of a language's `money.toml`.
+        partitives: What stands between a measure and what is measured ("pounds of").
     """
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: Mapping[str, Any], partitives: Iterable[str]) -> None:
+        self._partitives = spellings(partitives)
+        self._cue_words = spellings(table["cues"])
         self._one_is_article: bool = table["one_is_article"]
         self._cues = BackwardPhrases(dict.fromkeys(table["cues"], True))
         self._not_after = BackwardPhrases(dict.fromkeys(table["not_after"], True))
@@ -91,8 +95,8 @@ class Evidence:
     def _has_cue(self, text: str, amount: Amount, country: Country) -> bool:
         if self._is_other(text, amount):
             return False
-        if amount.vague and amount.low >= _MILLION:  # "a multimillion-pound heist"
-            return True
+        if amount.scale >= _MILLION or (amount.vague and amount.low >= _MILLION):
+            return True  # "361 million pounds", "a multimillion-pound heist"
         return self._is_spoken_of(text, amount) or self._is_at_home(amount.marker, country())
 
     def _is_at_home(self, marker: Marker, country: str | None) -> bool:
@@ -101,8 +105,14 @@ class Evidence:
     def _is_other(self, text: str, amount: Amount) -> bool:
         """Whether the words around speak of weights, people or anything else but money."""
         gap = _GAP.match(text, amount.end)
-        if gap is not None and self._not_before.longest(text, gap.end()) is not None:
-            return True
+        if gap is not None:
+            if self._not_before.longest(text, gap.end()) is not None:
+                return True
+            word = _WORD.match(text, gap.end())
+            if word is not None and word[0] in self._partitives:
+                measured = _WORD.match(text, word.end() + 1)  # "pounds of cocaine", "of debt"
+                if measured is not None and measured[0] not in self._cue_words:
+                    return True
         near = text[max(0, amount.start - _SHORT_REACH) : amount.start]
         return self._not_after.anywhere(_words(near)) is not None
 

@@ -59,7 +59,7 @@ def _tools(language: str | None) -> _Tools:
         vocabulary=words,
         starts=StartFinder(words),
         amounts=amounts,
-        evidence=Evidence(table["evidence"]),
+        evidence=Evidence(table["evidence"], table["partitives"]),
         hedges=hedges,
         rates=rates,
         far_words=any_word(hedges.clause_words | rates.words_before),
@@ -149,13 +149,15 @@ def _sums(context: Context, tools: _Tools) -> Iterator[_Sum]:
     text = context.text
     amounts = tools.amounts
     free = 0
+    tried = 0  # "361 millones de libras" that are none are no "millones de libras" either
     last: Amount | None = None
     for start in tools.starts.starts(text):
-        if start < free:
+        if start < tried:
             continue
         number = amounts.number(text, start, free)
         if number is None:
             continue
+        tried = number.end
         amount = amounts.amount(text, number)
         if amount is None and last is not None:
             amount = tools.elision.read(text, number, last)
@@ -163,7 +165,7 @@ def _sums(context: Context, tools: _Tools) -> Iterator[_Sum]:
             continue
         if not tools.evidence.is_money(text, amount, lambda: context.country):
             continue
-        free = amount.end
+        free = tried = amount.end
         if last is None or not _in_brackets(text, amount.start):
             last = amount
         yield _described(text, amount, tools)
