@@ -17,6 +17,7 @@ from crimefacts_money.patterns import BLANK, phrases
 from crimefacts_money.vocabulary import Vocabulary
 
 _SIGN_AHEAD = re.compile(r"(?:[^\s\d]{1,7}[ \u00a0]?)?+(?=\d)|(?=[^\W\d_])")
+_END_OF_CLAUSE = re.compile(r"\s*(?:$|[.,;:)!?»”])")
 _COUNTED = re.compile(r"[ \u00a0]([^\W\d_]{4,})")
 _CHANGE_REACH = 60
 _OTHER_END_REACH = 40
@@ -68,6 +69,7 @@ class AmountReader:
         self._starters = vocabulary.words.starters
         self._pairs = frozenset((opener, joiner) for opener, joiner in ranges["pairs"])
         self._enclosing = frozenset(ranges["enclosing"])
+        self._alternatives = frozenset(ranges["alternatives"])
         self._free = frozenset(ranges["free"])
         joiners = {joiner for _, joiner in self._pairs} | self._free
         self._first_joiners = frozenset(joiner.split()[0] for joiner in joiners)
@@ -215,22 +217,24 @@ class AmountReader:
         opening = " ".join(opener["word"].lower().split()) if opener else ""
         if opener is not None and (opening, word) in self._pairs:
             start: int = opener.start("word")
-        elif bare or joiner["hedge"] or not self._may_stand_alone(word, first, second):
+        elif bare or joiner["hedge"] or not self._may_stand_alone(text, word, first, second):
             return None
         else:
             start, opening = first.start, ""
-        is_change = opening not in self._enclosing and self._is_change(text, start)
-        return None if is_change else start
+        is_firm = opening in self._enclosing or word in self._alternatives
+        return None if not is_firm and self._is_change(text, start) else start
 
-    def _may_stand_alone(self, joiner: str, first: Quantity, second: Quantity) -> bool:
+    def _may_stand_alone(self, text: str, joiner: str, first: Quantity, second: Quantity) -> bool:
         if joiner not in self._free:
             return False
-        if joiner == "a":  # also the preposition of the receiver: "pagó 5 soles a 30 personas"
-            scaled = second.number.multiplier > first.number.multiplier
-            return _sign_first(first) and (_sign_first(second) or scaled)
-        if joiner != "to":  # or: two sums unless they share one currency
+        if joiner in self._alternatives:  # two sums unless they share one currency
             return first.marker is None or second.marker is None
-        return first.marker is None or _sign_first(first) or second.marker is not None
+        if joiner != "a":
+            return first.marker is None or _sign_first(first) or second.marker is not None
+        # "a" is also the preposition of the receiver: "pagó 5 soles a 30 personas".
+        scaled = second.number.multiplier > first.number.multiplier
+        ends = _END_OF_CLAUSE.match(text, second.end) is not None
+        return _sign_first(first) and (_sign_first(second) or scaled or ends)
 
     def _is_change(self, text: str, start: int) -> bool:
         """Whether a rise or fall is told, from one sum to another, and no range."""
