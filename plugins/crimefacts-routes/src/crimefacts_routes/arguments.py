@@ -14,6 +14,7 @@ from crimefacts_routes.words import Chunk, Mark
 _REACH = 16
 _WITH_REACH = 6
 _NAMED_REACH = 9
+_NOUN_PHRASE = 3
 _LEGS = frozenset({"from", "to", "of", "via"})
 # What begins another clause behind a verb.
 _ENDS = frozenset({"relative", "clause", "from_where", "through_where", "to_where"})
@@ -178,7 +179,7 @@ class Arguments:
         entry = chunk.entry
         if entry.cargo is not None:
             following = position + 1
-            return not (
+            return not self._is_topic(position) and not (
                 following < len(self._chunks)
                 and self._chunks[following].tags & {"actor", "agency"}
                 and "smuggler" not in self._chunks[following].tags
@@ -190,6 +191,18 @@ class Arguments:
         if "pronoun" in chunk.tags:
             return self._cargo is not None
         return entry.means is not None and "actor" not in chunk.tags
+
+    def _is_topic(self, position: int) -> bool:
+        """Whether a cargo is only talked of: "talks about drugs", not "... that come from X"."""
+        if any("relative" in chunk.tags for chunk in self._chunks[position + 1 : position + 2]):
+            return False
+        for index in range(position - 1, max(self._clause.start, position - _NOUN_PHRASE) - 1, -1):
+            chunk = self._chunks[index]
+            if "topic" in chunk.tags:
+                return True
+            if not chunk.tags & {"determiner", "adjective"}:
+                return False
+        return False
 
     def _is_noun(self, chunk: Chunk) -> bool:
         """Whether a chunk may be the head of a subject that is no cargo."""

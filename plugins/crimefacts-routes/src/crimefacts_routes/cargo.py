@@ -77,8 +77,14 @@ def find_cargo(clause: Clause, *, crime: bool) -> CargoPhrase | None:
     """
     row = clause.row
     verbs = {frame.index for frame in clause.frames if frame.moves}
+    implied = {frame.construction.cargo for frame in clause.frames if not frame.negated}
     ranked = [
-        (_rank(row, index, verbs, crime=crime), index)
+        (
+            _Rank.LAWFUL_BESIDE_VERB
+            if row[index].entry.cargo in implied
+            else _rank(row, index, verbs, crime=crime),
+            index,
+        )
         for index in clause.inside(row.at(Mark.CARGO))
         if not (index and "none" in row[index - 1].tags)
     ]

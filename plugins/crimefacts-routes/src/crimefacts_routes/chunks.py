@@ -152,7 +152,8 @@ class Row(list[Chunk]):
         if start < opening:
             return False
         before = [word for word in words[max(opening, start - 2) : start] if word != "and"]
-        if not any(map(_is_capitalised, (*before, *words[stop : stop + 1]))):
+        hyphen = words[stop : stop + 1] == ["-"]
+        if not any(map(_is_capitalised, (*before, *words[stop + hyphen : stop + hyphen + 1]))):
             return False
         if self._title is None:
             self._title = _is_title(self._text[self._start : self._end])
@@ -225,4 +226,5 @@ def _name(
             end += 1
         else:
             break
-    return best - index, lexicon.stop.isdisjoint(lower[index:best])
+    gang = opening in lexicon.plural_articles  # "Los Choneros"; places are known with theirs
+    return best - index, not gang and lexicon.stop.isdisjoint(lower[index:best])

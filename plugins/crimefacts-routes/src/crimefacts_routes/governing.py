@@ -40,6 +40,8 @@ class Government:
         if slot.kind in _LOCAL:
             return self._local(slot)
         frame = self._leg(slot.index)
+        if frame is None and slot.kind == "from" and slot.index == self._clause.start:
+            frame = closest(self._frames, slot.index)  # "From X, the gang organises shipments"
         if slot.of_cargo and slot.kind in _OF_CARGO:
             return frame, (_OF_CARGO[slot.kind],)
         if frame is None:

@@ -97,7 +97,7 @@ def _starts(assigned: Sequence[Assigned], roles: list[Role]) -> None:
         if (from_cargo and not labels <= from_cargo) or (
             first is not None
             and found.frame is not first.frame
-            and _moves(first.frame)
+            and (_moves(first.frame) or _recruits(first.frame))
             and _moves(found.frame)
         ):
             roles[position] = Role.TRANSIT
@@ -149,6 +149,10 @@ def _exploited_on_the_way(assigned: Sequence[Assigned], roles: list[Role]) -> No
                 and found.frame.construction.abroad
             ):
                 roles[position] = Role.TRANSIT
+
+
+def _recruits(frame: Frame | None) -> bool:
+    return frame is not None and frame.construction.cargo is Cargo.PEOPLE
 
 
 def _moves(frame: Frame | None) -> bool:

@@ -43,6 +43,7 @@ class Lexicon:
         named_place: Pattern of a capitalised word where places stand ("to X").
         stop: Words of capitalised names that are no places.
         particles: Small words inside of names.
+        plural_articles: Articles that names of gangs begin with.
     """
 
     locale: str
@@ -53,6 +54,7 @@ class Lexicon:
     stop: frozenset[str]
     _single: Mapping[str, Entry]
     particles: frozenset[str]
+    plural_articles: frozenset[str]
 
     def single(self, word: str) -> Entry | None:
         """What the lexicon says of a single word."""
@@ -79,6 +81,7 @@ def lexicon(locale: str) -> Lexicon:
         single={words[0]: entry for words, entry in entries.items() if len(words) == 1},
         stop=frozenset(expand(data["names"]["stop"], data["inflection"])),
         particles=frozenset(data["names"]["particles"]),
+        plural_articles=frozenset(data["names"]["plural_articles"]),
     )
 
 

@@ -78,14 +78,30 @@ def _goes_on(chunks: Sequence[Chunk], items: Sequence[Mention], right: Mention) 
         ):
             return False
     left = items[-1]
+    if _is_country(left) and _is_local(right) and not _joined_next(chunks, right):
+        return False
     closed = len(items) > 1 and any(
         chunk.tags & _AND for chunk in chunks[items[-2].index : left.index]
     )
-    return not closed or (
-        right.place is not None
-        and right.place.kind is PlaceKind.COUNTRY
-        and (left.place is None or left.place.kind is not PlaceKind.COUNTRY)
-    )
+    return not closed or (_is_country(right) and not _is_country(left))
+
+
+def _is_country(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.kind is PlaceKind.COUNTRY
+
+
+def _is_local(mention: Mention) -> bool:
+    """Whether a place is a town, or a region of one country."""
+    place = mention.place
+    if place is None or place.kind is PlaceKind.CITY:
+        return True
+    return place.kind is PlaceKind.REGION and place.country is not None
+
+
+def _joined_next(chunks: Sequence[Chunk], mention: Mention) -> bool:
+    """Whether the list is seen to go on behind a place: "Peru, Lima and"."""
+    following = chunks[mention.last + 1 : mention.last + 3]
+    return any(chunk.tags & _AND for chunk in following)
 
 
 def _part_of(chunks: Sequence[Chunk], left: Mention, right: Mention, preposition: int) -> bool:

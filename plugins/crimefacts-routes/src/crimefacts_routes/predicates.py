@@ -74,7 +74,8 @@ class Predicates:
 
     def _subject_of(self, frame: Frame) -> PlaceList | None:
         if not frame.construction.role_noun:
-            return next((places for places in self.free if self._acts(places, frame)), None)
+            known = (p for p in self.free if p.mentions[0].form is not Form.NAME)
+            return next((places for places in known if self._acts(places, frame)), None)
         chosen = self._antecedent(frame)
         for places in self.free:
             if places.first > frame.index:

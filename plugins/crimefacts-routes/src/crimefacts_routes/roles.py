@@ -9,7 +9,7 @@ from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame, closest
 from crimefacts_routes.governing import Government, is_seizure
-from crimefacts_routes.grammar import Licence, Role
+from crimefacts_routes.grammar import Argument, Licence, Role
 from crimefacts_routes.mentions import Form, Mention, PlaceList
 from crimefacts_routes.predicates import Predicates
 from crimefacts_routes.slots import Slot, find_slot
@@ -19,6 +19,10 @@ _PREPOSITIONS = frozenset({"from", "to", "via", "in", "of", "for", "within", "be
 _PLACED = _PREPOSITIONS | {"object", "purpose"}
 _LOCAL = frozenset({"in", "of", "for"})
 _SEPARATORS = frozenset({"and", "or", "list"})
+_NO_PLACE = frozenset({"stop", "actor", "agency"})
+_QUOTES = frozenset('"“”«»')
+# How many unknown words may part a name that no one knows from what governs it.
+_NEAR = 2
 _NEGATION = frozenset({"negation", "pretence"})
 _NEGATION_REACH = 3
 _WHERE = {
@@ -92,7 +96,7 @@ class Reader:
     def _people(self, mention: Mention) -> None:
         """People of a place: receivers ("sold to Mexican cartels"), or customs of a port."""
         slot = find_slot(self._chunks, mention.index, self._clause.start)
-        if slot.kind in {"to", "in", "for"}:
+        if slot.kind in {"to", "in", "for"} and mention.form is Form.ACTOR:
             frame, roles = self._government.at(slot)
             if Role.DESTINATION in roles and frame is not None and frame.moves:
                 self._add([mention], Role.DESTINATION, slot, frame)
@@ -153,6 +157,9 @@ class Reader:
         else:
             look_up = self._government.object_of if slot.kind == "object" else self._government.at
             frame, roles = look_up(slot)
+            unknown = places.mentions[0].form is Form.NAME
+            if unknown and frame is not None and frame.index > places.first:
+                return  # "condenó a X por enviar": no verb says that X is a place
             marks_cargo = (
                 frame is not None and frame.index == slot.index and frame.construction.of_cargo
             )
@@ -164,11 +171,15 @@ class Reader:
 
     def _is_place(self, places: PlaceList, slot: Slot) -> bool:
         """Whether a capitalised name stands where places stand: "to X", not "to the X"."""
-        if slot.kind not in _PLACED:
+        if slot.kind not in _PLACED or self._is_far(slot.index):
             return False
         before = self._chunks[slot.index + 1 : places.first]
+        inner = [n for n, chunk in enumerate(before, 1) if chunk.entry.preposition is not None]
+        before = before[max(inner, default=0) :]
         after = self._chunks[places.last + 1 : places.last + 2]
-        if any("stop" in chunk.tags for chunk in before):
+        if any(chunk.tags & _NO_PLACE for chunk in before):
+            return False
+        if slot.kind == "of" and not self._follows_verb(slot.index):
             return False
         if any("geo" in chunk.tags for chunk in (*before[-2:], *after)):
             return True
@@ -176,11 +187,31 @@ class Reader:
             chunk.tags & {"actor", "agency"} for chunk in after
         )
 
+    def _is_far(self, index: int) -> bool:
+        """Whether a preposition stands far from what it could belong to: verb, cargo or place."""
+        unknown = 0
+        for position in range(index, self._clause.start - 1, -1):
+            chunk = self._chunks[position]
+            entry = chunk.entry
+            if chunk.place is not None or entry.cargo is not None or entry.construction is not None:
+                return False
+            unknown += chunk.is_unknown
+            if unknown > _NEAR or chunk.word in _QUOTES or (chunk.word == "," and unknown):
+                return True
+        return True
+
+    def _follows_verb(self, index: int) -> bool:
+        """Whether "de" belongs to a verb right before it: "salen de X"."""
+        before = self._chunks[index - 1].entry.construction if index else None
+        own = self._chunks[index].entry.construction
+        return any(c is not None and c.argument is Argument.SUBJECT for c in (before, own))
+
     def _repeated(self, places: PlaceList, slot: Slot) -> Slot:
         """The slot of a list that repeats its preposition: "das Filipinas e da Índia"."""
         last = self._last
         word = self._chunks[places.first - 1] if places.first > self._clause.start else None
-        kind = word.entry.preposition if word is not None else None
+        plain = word is not None and word.entry.construction is None
+        kind = word.entry.preposition if word is not None and plain else None
         if last is not None and kind in _LOCAL and kind == last[2]:
             gap = self._chunks[last[0].last + 1 : places.first - 1]
             if gap and all(chunk.word == "," or chunk.tags & _SEPARATORS for chunk in gap):
@@ -193,7 +224,7 @@ class Reader:
         before = places.first - 1
         if before < self._clause.start or self._chunks[before].entry.preposition != "of":
             return False
-        if self._adjectives_before or slot.of_cargo or slot.kind not in {"of", "via", "object"}:
+        if self._adjectives_before or slot.kind not in {"of", "via", "object"}:
             return False
         following = places.last + 1
         return before == self._clause.start or (

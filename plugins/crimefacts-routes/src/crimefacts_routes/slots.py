@@ -11,7 +11,7 @@ from crimefacts_routes.words import Chunk
 # How far a preposition's phrase reaches to the right: "to consumers in all parts of", in chunks.
 _LONGEST_PHRASE = 7
 _UNKNOWN_WORDS = 4
-_INNER = frozenset({"in", "of"})
+_INNER = frozenset({"in", "of", "within"})
 _OUTER = frozenset({"from", "to", "via", "for", "within", "between"})
 _DIRECTIONS = frozenset({"from", "to", "via", "for"})
 _MODIFIERS = frozenset({"determiner", "adjective", "list", "onward"})
@@ -138,14 +138,14 @@ class _Finder:
         for position in range(index - 1, max(self._start, index - _LONGEST_PHRASE) - 1, -1):
             chunk = self._chunks[position]
             kind = chunk.entry.preposition
-            if kind in _INNER:
+            if kind in _INNER and kind not in _OUTER:
                 if kind == "in":
                     inner = inner or Slot("in", position)
                 if position == index - 1 or not self._has_noun(position):
                     break
             elif kind is not None:
                 return self._outer_preposition(kind, position, head)
-            elif chunk.place is not None:
+            elif chunk.place is not None and not chunk.place.demonym:
                 return self._between(position)
             elif _takes_object(chunk) and head.tags & _HEADS:
                 return Slot("object", position)
@@ -168,7 +168,8 @@ class _Finder:
         """Whether a chunk may stand inside of a phrase that ends before `index`."""
         chunk = self._chunks[position]
         return (
-            bool(chunk.tags & (_HEADS | _MODIFIERS | _SEPARATORS))
+            chunk.place is not None
+            or bool(chunk.tags & (_HEADS | _MODIFIERS | _SEPARATORS))
             or _is_plain_word(chunk)
             or (position < index - 1 and (chunk.name or chunk.word.isdigit()))
         )

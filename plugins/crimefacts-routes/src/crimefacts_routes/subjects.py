@@ -107,7 +107,7 @@ class Subjects:
             roles = () if construction.role_noun else construction.roles("subject", cargo)
             own = [a for a in assigned if a.frame is frame and a.slot == "subject"]
             if own:
-                self._actor = own[0].mentions
+                self._actor = () if construction.role_noun else own[0].mentions
             elif roles and "and" in self._chunks[frame.index - 1].tags:
                 found += [
                     Assigned(self._actor, role, "subject", frame.index, frame)
