@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from crimefacts.text.locales import package_toml
 
 # Languages that are told apart: those with rules of our own, and those that crime reporting of the
 # same regions comes in, so that a French page is not taken for a Spanish one.
@@ -70,8 +70,7 @@ def _count(tokens: list[str]) -> list[tuple[str, int]]:
 
 @cache
 def _languages_of_words() -> dict[str, tuple[str, ...]]:
-    source = files("crimefacts.text").joinpath("function_words.toml")
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    table = package_toml("crimefacts.text", "function_words.toml")
     words: dict[str, tuple[str, ...]] = {}
     for language in _CANDIDATES:
         for word in dict.fromkeys(table[language].split()):

@@ -1,4 +1,4 @@
-"""Language knowledge as data: one folder a locale, read at first use."""
+"""Knowledge as data: one folder a locale and tables for all languages, read at first use."""
 
 from __future__ import annotations
 
@@ -49,11 +49,36 @@ class Locales:
         return tuple(tuple(line.split("\t")) for line in self.lines(locale, name))
 
 
-def _folder(package: str) -> Traversable:
-    # Imported here, as is tomllib below: neither is needed before the first document.
+def package_text(package: str, name: str) -> str:
+    """The text of a file in a package's own folder: a table that holds for all languages.
+
+    Args:
+        package: Import name of the package.
+        name: Name of the file.
+    """
+    return (_files(package) / name).read_text(encoding="utf-8")
+
+
+def package_toml(package: str, name: str) -> dict[str, Any]:
+    """A TOML file in a package's own folder, as `package_text` finds it."""
+    return _parsed(package_text(package, name))
+
+
+# Imported here, as is tomllib below: neither is needed before the first document.
+def _files(package: str) -> Traversable:
     from importlib.resources import files  # noqa: PLC0415
 
-    return files(package) / "locales"
+    return files(package)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415
+
+    return tomllib.loads(text)
+
+
+def _folder(package: str) -> Traversable:
+    return _files(package) / "locales"
 
 
 @cache
@@ -64,9 +89,7 @@ def _names(package: str) -> tuple[str, ...]:
 
 @cache
 def _toml(package: str, locale: str, name: str) -> dict[str, Any]:
-    import tomllib  # noqa: PLC0415
-
-    return tomllib.loads((_folder(package) / locale / name).read_text(encoding="utf-8"))
+    return _parsed((_folder(package) / locale / name).read_text(encoding="utf-8"))
 
 
 @cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from contextlib import suppress
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from attrs import frozen
 
 from crimefacts.text.countries import CountryFormKind, country_forms
-from crimefacts.text.locales import Locales
+from crimefacts.text.locales import Locales, package_text
 
 _LOCALES = Locales("crimefacts.text")
 
@@ -157,8 +156,7 @@ def _signs(locale: str) -> _Signs:
         worth = _KINDS[entry.kind] * (_AMBIGUOUS if entry.ambiguous else 1)
         worth *= _EVERYWHERE.get(entry.code, 1)
         weights.setdefault(entry.form, {entry.code: worth})
-    signs = (files("crimefacts.text") / "signs.tsv").read_text(encoding="utf-8")
-    for line in signs.splitlines():
+    for line in package_text("crimefacts.text", "signs.tsv").splitlines():
         if not line.startswith("#"):
             form, country, worth_written = line.split("\t")
             weights.setdefault(form, {}).setdefault(country, float(worth_written))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
 
 from crimefacts import PlaceKind
 from crimefacts.text.countries import without_accents
+from crimefacts.text.locales import package_text
 from crimefacts_places.vocabulary import PACKAGE
 
 # A capitalised word of Latin script, and the words behind it that may belong to its name.
@@ -73,7 +73,7 @@ class Towns:
     """The gazetteer of towns and subdivisions, read at first use."""
 
     def __init__(self) -> None:
-        text = (files(PACKAGE) / "towns.tsv").read_text(encoding="utf-8")
+        text = package_text(PACKAGE, "towns.tsv")
         self._rows = [line for line in text.split("\n") if line and line[0] != "#"]
         # A number where one place bears the name, a list where several do: tens of thousands of
         # lists would keep the garbage collector busy.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -17,7 +16,7 @@ from crimefacts.text.countries import (
     without_accents,
 )
 from crimefacts.text.gazetteer import Gazetteer
-from crimefacts.text.locales import Locales
+from crimefacts.text.locales import Locales, package_text
 
 PACKAGE = "crimefacts_places"
 LOCALES = Locales(PACKAGE)
@@ -201,7 +200,7 @@ def inflected(adjective: str, inflection: dict[str, list[str]]) -> list[str]:
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The lines of one of the package's lists that hold for all languages."""
-    text = (files(PACKAGE) / name).read_text(encoding="utf-8")
+    text = package_text(PACKAGE, name)
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
