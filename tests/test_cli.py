@@ -181,3 +181,32 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     run = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)  # noqa: S602
     assert len(run.stdout.splitlines()) == 1
     assert run.stderr == ""
+
+
+def test_explain_names_rule_trigger_and_evidence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        "Cocaine is shipped from Peru to Spain, the National Police said.", encoding="utf-8"
+    )
+    assert main(["explain", str(path), "--language", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "rule         transport (routes)" in told
+    assert "evidence     transport: shipped" in told
+    assert "evidence     noun: National Police" in told
+    assert "[National Police] said" in told
+
+
+def test_explain_can_ask_for_one_offset(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(report), "--only", "money,dates", "--at", "18"]) == 0
+    told = capsys.readouterr().out
+    assert "$3 million" in told
+    assert "2014]" not in told
+
+
+def test_explain_names_what_it_cannot_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", str(tmp_path / "missing.txt")]) == 2
+    assert "missing.txt" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from crimefacts.cli import check, evaluate, extract, new_plugin, plugins, schema
+from crimefacts.cli import check, evaluate, explain, extract, new_plugin, plugins, schema
 
 app = typer.Typer(
     name="crimefacts",
@@ -17,7 +17,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for command in (extract.extract, plugins.plugins, schema.schema):
+for command in (extract.extract, explain.explain, plugins.plugins, schema.schema):
     app.command()(command)
 app.command("new-plugin")(new_plugin.new_plugin)
 app.command()(check.check)

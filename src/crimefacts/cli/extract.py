@@ -11,14 +11,23 @@ from pathlib import Path
 from typing import Annotated, Protocol, TextIO
 
 import typer
-from attrs import evolve
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from crimefacts.cli import SOME_FAILED
-from crimefacts.cli.options import Only, Option, Without, make_pipeline
+from crimefacts.cli.options import (
+    Country,
+    Language,
+    Only,
+    Option,
+    Published,
+    Sources,
+    Without,
+    complete,
+    make_defaults,
+    make_pipeline,
+)
 from crimefacts.cli.table import show_extraction
-from crimefacts.document import Document
 from crimefacts.errors import ReadError
 from crimefacts.extraction import Extraction
 from crimefacts.readers import read
@@ -37,13 +46,7 @@ class _Writer(Protocol):
 
 
 def extract(  # noqa: PLR0913 -- one parameter an option
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="IN...",
-            help="Files (.txt, .md, .html, .jsonl), folders, globs, or - for stdin.",
-        ),
-    ],
+    sources: Sources,
     *,
     format: Annotated[  # noqa: A002 -- the option's name
         Format | None,
@@ -55,21 +58,13 @@ def extract(  # noqa: PLR0913 -- one parameter an option
     only: Only = None,
     without: Without = None,
     option: Option = None,
-    published: Annotated[
-        str | None,
-        typer.Option(help="Day of publication (YYYY-MM-DD) of documents that do not give theirs."),
-    ] = None,
-    language: Annotated[
-        str | None, typer.Option(help="Language code of documents that do not give theirs.")
-    ] = None,
-    country: Annotated[
-        str | None,
-        typer.Option(help="Subject country (PE, MX …) of documents that do not give theirs."),
-    ] = None,
+    published: Published = None,
+    language: Language = None,
+    country: Country = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.")] = 1,
 ) -> int:
     """Extract facts from articles: a table on a terminal, JSON Lines when piped."""
-    defaults = _defaults(published, language, country)
+    defaults = make_defaults(published, language, country)
     pipeline = make_pipeline(only, without, option)
     chosen = format or (Format.TABLE if output is None and sys.stdout.isatty() else Format.JSONL)
     failed = 0
@@ -80,7 +75,7 @@ def extract(  # noqa: PLR0913 -- one parameter an option
         failed += 1
         typer.echo(f"Error: {error}", err=True)
 
-    documents = (_complete(document, defaults) for document in read(*sources, on_error=note))
+    documents = (complete(document, defaults) for document in read(*sources, on_error=note))
     with _open_writer(chosen, output) as write, _progress(quiet=output is None) as advance:
         for extraction in pipeline.map(documents, jobs=jobs):
             write(extraction)
@@ -97,23 +92,6 @@ def extract(  # noqa: PLR0913 -- one parameter an option
     if failed:
         typer.echo(f"{failed} of {seen + failed} inputs had errors; the others are done.", err=True)
     return SOME_FAILED if failed else 0
-
-
-def _defaults(published: str | None, language: str | None, country: str | None) -> Document:
-    """What the command line says of documents that do not say it themselves."""
-    try:
-        return Document(text="", published=published, language=language, country=country)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
-
-
-def _complete(document: Document, defaults: Document) -> Document:
-    return evolve(
-        document,
-        published=document.published or defaults.published,
-        language=document.language or defaults.language,
-        country=document.country or defaults.country,
-    )
 
 
 @contextmanager

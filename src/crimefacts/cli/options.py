@@ -6,10 +6,30 @@ import json
 from typing import Annotated, Any
 
 import typer
+from attrs import evolve
 
+from crimefacts.document import Document
 from crimefacts.pipeline import Pipeline
 from crimefacts.registry import Registry
 
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="IN...",
+        help="Files (.txt, .md, .html, .jsonl), folders, globs, or - for stdin.",
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(help="Day of publication (YYYY-MM-DD) of documents that do not give theirs."),
+]
+Language = Annotated[
+    str | None, typer.Option(help="Language code of documents that do not give theirs.")
+]
+Country = Annotated[
+    str | None,
+    typer.Option(help="Subject country (PE, MX …) of documents that do not give theirs."),
+]
 Only = Annotated[
     list[str] | None,
     typer.Option("--only", help="Report these extractors only (comma-separated).", metavar="NAMES"),
@@ -26,6 +46,28 @@ Option = Annotated[
         metavar="NAME.KEY=VALUE",
     ),
 ]
+
+
+def make_defaults(published: str | None, language: str | None, country: str | None) -> Document:
+    """What the command line says of documents that do not say it themselves.
+
+    Raises:
+        typer.BadParameter: If a date or code is malformed.
+    """
+    try:
+        return Document(text="", published=published, language=language, country=country)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def complete(document: Document, defaults: Document) -> Document:
+    """Add to a document what it does not say itself."""
+    return evolve(
+        document,
+        published=document.published or defaults.published,
+        language=document.language or defaults.language,
+        country=document.country or defaults.country,
+    )
 
 
 def make_pipeline(
