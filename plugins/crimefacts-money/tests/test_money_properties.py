@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -154,6 +154,13 @@ def test_neighbours_change_neither_value_nor_offsets(case: Case, before: str, be
     (fact,) = read(text, case.language)
     assert fact.span.of(text) == fact.quote == case.quote
     check(case, [fact])
+
+
+@settings(max_examples=100, deadline=None)
+@given(single_cases())
+def test_a_text_in_capitals_says_the_same(case: Case) -> None:
+    capitals = evolve(case, text=case.text.upper(), quote=case.quote.upper())
+    check(capitals, read(capitals.text, case.language))
 
 
 @settings(max_examples=60, deadline=None)

@@ -36,7 +36,8 @@ class ElisionReader:
         self._others = BackwardPhrases(dict.fromkeys(table["others"], True))
         self._verbs = BackwardPhrases(dict.fromkeys(table["verbs"], True))
         self._behind = re.compile(
-            rf"{_CLAUSE_END.pattern}|\s(?:{'|'.join(map(re.escape, table['behind']))})\b"
+            rf"{_CLAUSE_END.pattern}|\s(?:{'|'.join(map(re.escape, table['behind']))})\b",
+            re.IGNORECASE,
         )
         self._amounts = amounts
         self._hedges = hedges

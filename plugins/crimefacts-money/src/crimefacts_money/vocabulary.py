@@ -236,10 +236,15 @@ def _signs(dollars: frozenset[str]) -> tuple[dict[str, Marker], dict[str, Marker
         form, marker, side = _sign(row)
         if form == "$":
             marker = evolve(marker, family=dollars | {"USD"}, dollar=True)
+        # In capitals letters prove less: "RS. 78 LAKH".
+        capitals = form.upper()
+        shouted = evolve(marker, caution=Caution.COUNTRY)
         if side != "after":
             before[form] = marker
+            before.setdefault(capitals, shouted)
         if side != "before":
             after[form] = marker
+            after.setdefault(capitals, shouted)
     return before, after
 
 

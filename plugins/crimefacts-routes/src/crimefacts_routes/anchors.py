@@ -13,7 +13,9 @@ from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.words import Entry
 
 # Word classes of words too common to tell that a sentence is worth reading.
-_COMMON = frozenset({"determiner", "be", "and", "or", "pronoun", "person", "list", "relative"})
+_COMMON = frozenset(
+    {"determiner", "be", "and", "or", "pronoun", "person", "list", "relative", "clitic"}
+)
 
 
 class Anchor(IntFlag):

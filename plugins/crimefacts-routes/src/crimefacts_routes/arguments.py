@@ -6,6 +6,7 @@ from crimefacts import Cargo
 from crimefacts_routes.cargo import CargoPhrase
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame
+from crimefacts_routes.governing import is_seizure
 from crimefacts_routes.grammar import Argument
 from crimefacts_routes.mentions import Form
 from crimefacts_routes.words import Chunk, Mark
@@ -18,6 +19,7 @@ _NOUN_PHRASE = 3
 _LEGS = frozenset({"from", "to", "of", "via"})
 # What begins another clause behind a verb.
 _ENDS = frozenset({"relative", "clause", "from_where", "through_where", "to_where"})
+_THINGS = frozenset(Cargo) - {Cargo.PEOPLE, Cargo.UNKNOWN}
 _COMPLEMENT = frozenset({"for", "of"})
 _NOUNS = frozenset({"actor", "agency", "geo", "market", "country"})
 
@@ -58,15 +60,18 @@ class Arguments:
         index, kind = frame.index, frame.construction.argument
         if frame.construction.carrier:
             return self._moves_on(index)
-        if kind is Argument.NAMED:
-            return self._names_cargo(index)
-        if kind is Argument.COMPLEMENT:
-            return not self._other_complement(index)
+        if kind in (Argument.NAMED, Argument.COMPLEMENT):
+            named = kind is Argument.NAMED
+            return self._names_cargo(index) if named else not self._other_complement(index)
         if kind is Argument.ANY or self._accompanied:
             return True
-        if kind is Argument.OBJECT and self._other_object(index):
-            return False
-        return self._before(index, fitting) or (self._may_follow(frame) and self._behind(index))
+        if kind is Argument.OBJECT and self._is_clitic(index - 1):
+            return self._cargo is not None
+        return not (kind is Argument.OBJECT and self._other_object(index)) and (
+            self._before(index, fitting)
+            or (self._may_follow(frame) and self._behind(index))
+            or (frame.construction.acts_as == "to" and self._found_inside(index))
+        )
 
     def _moves_on(self, index: int) -> bool:
         """Whether a carrier comes from or goes to a place: "a container from X"."""
@@ -113,13 +118,22 @@ class Arguments:
 
     def _may_follow(self, frame: Frame) -> bool:
         """Whether the cargo may stand behind the words."""
-        if frame.construction.of_cargo:
+        if frame.construction.of_cargo and frame.construction.argument is not Argument.OBJECT:
             return frame.index == self._clause.start
         return (
             self._free_order
             or frame.construction.argument is Argument.OBJECT
             or frame.index == self._clause.start
         )
+
+    def _found_inside(self, index: int) -> bool:
+        """Whether the cargo is found in what is on its way: "crates bound for X"."""
+        found = next((f for f in self._clause.frames if f.index > index), None)
+        return found is not None and is_seizure(found) and self._behind(found.index)
+
+    def _is_clitic(self, position: int) -> bool:
+        """Whether a pronoun stands right before its verb: "las trasladaban"."""
+        return position >= self._clause.start and "clitic" in self._chunks[position].tags
 
     def _other_object(self, index: int) -> bool:
         """Whether something else is the object: "brought ministers"."""
@@ -163,7 +177,7 @@ class Arguments:
         return False
 
     def _opens_place(self, position: int) -> bool:
-        """Whether a preposition governs a noun and not an infinitive."""
+        """Whether a preposition governs a noun or a year, and not an infinitive."""
         following = self._chunks[position + 1 : position + 2]
         return any(
             chunk.place is not None
@@ -171,6 +185,7 @@ class Arguments:
             or chunk.tags & _NOUNS
             or "determiner" in chunk.tags
             or chunk.entry.cargo is not None
+            or chunk.word.isdigit()
             for chunk in following
         )
 
@@ -179,6 +194,8 @@ class Arguments:
         entry = chunk.entry
         if entry.cargo is not None:
             following = position + 1
+            if entry.plain and entry.cargo is Cargo.PEOPLE and self._cargo in _THINGS:
+                return False  # "two men flew to X to talk about the drugs"
             return not self._is_topic(position) and not (
                 following < len(self._chunks)
                 and self._chunks[following].tags & {"actor", "agency"}

@@ -70,7 +70,8 @@ class Government:
             frame = frame if adjacent is None and self._next_share(slot.index) else adjacent
         roles = frame.construction.roles(slot.kind, self._cargo) if frame else ()
         if not roles and slot.kind == "in" and slot.of_cargo:
-            roles = (Role.PRESENT,)  # "most of the ecstasy in Australia"
+            taken = "taken" in self._chunks[slot.index - 1].tags
+            roles = (Role.ORIGIN,) if taken else (Role.PRESENT,)  # "the ecstasy in Australia"
         return frame, roles
 
     def _place(self, index: int) -> Frame | None:
@@ -87,7 +88,8 @@ class Government:
             frame = closest(telling or before, index)
             return None if frame is None or self._is_parted(frame.index, index) else frame
         first = self._frames[0] if self._frames else None
-        return first if first is not None and is_seizure(first) else None
+        seized = first is not None and Role.SEIZURE in first.construction.roles("in", self._cargo)
+        return first if seized else None
 
     def _is_parted(self, start: int, end: int) -> bool:
         """Whether a relative clause of its own begins between: "a gang that operates in X"."""

@@ -48,7 +48,7 @@ def _before_noun(row: Row, index: int, earlier: Sequence[Mention]) -> Mention:
         return Mention(index, Form.OTHER, head=index, place=place)  # "Peru's Pacific coast"
     if _is_bound(row, index):
         return Mention(index, Form.BOUND, head=index, place=place)
-    if _is_pair(row, index):
+    if _is_pair(row, index) or _is_pretended(row, index):
         return Mention(index, Form.OTHER, head=index, place=place)
     behind = _behind_possessive(row, index)
     possessive = behind > index + 1
@@ -69,6 +69,11 @@ def _place(row: Row, index: int) -> Place:
     place = row[index].place
     assert place is not None  # noqa: S101 -- asked for recognised places only
     return place
+
+
+def _is_pretended(chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a nationality is only claimed: "passes for Colombian"."""
+    return index > 0 and "pretence" in chunks[index - 1].tags
 
 
 def _behind_possessive(chunks: Sequence[Chunk], index: int) -> int:
@@ -207,7 +212,7 @@ def _compound(chunks: Sequence[Chunk], index: int) -> tuple[int, Form]:
 
 def _after_noun(row: Row, index: int, earlier: Sequence[Mention]) -> Mention:
     place = _place(row, index)
-    if _is_pair(row, index):
+    if _is_pair(row, index) or _is_pretended(row, index):
         return Mention(index, Form.OTHER, head=index, place=place)
     if not place.demonym:
         return Mention(index, Form.PLACE, head=index, place=place)

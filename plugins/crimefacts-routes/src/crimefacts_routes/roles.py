@@ -11,6 +11,7 @@ from crimefacts_routes.frames import Frame, closest
 from crimefacts_routes.governing import Government, is_seizure
 from crimefacts_routes.grammar import Argument, Licence, Role
 from crimefacts_routes.mentions import Form, Mention, PlaceList
+from crimefacts_routes.modifiers import role_of_modifier
 from crimefacts_routes.predicates import Predicates
 from crimefacts_routes.slots import Slot, find_slot
 from crimefacts_routes.words import Mark
@@ -80,18 +81,9 @@ class Reader:
 
     def _modifier(self, mention: Mention) -> None:
         """A nationality: where the cargo or the people moved are from, or bound."""
-        role = Role.DESTINATION if mention.form is Form.BOUND else Role.ORIGIN
-        if self._is_moved(mention) and not self._negated(mention.index):
+        role = role_of_modifier(self._chunks, mention, self._cargo)
+        if role is not None and not self._negated(mention.index):
             self._add([mention], role, Slot("modifier", mention.head), None, of_cargo=True)
-
-    def _is_moved(self, mention: Mention) -> bool:
-        """Whether what a nationality modifies, or means, is the cargo, and not who carries it."""
-        if mention.form is Form.PEOPLE:
-            before = self._chunks[mention.index - 1] if mention.index else None
-            by = before is not None and before.entry.preposition == "by"
-            return self._cargo in (None, Cargo.PEOPLE) and not by
-        cargo = self._chunks[mention.head].entry.cargo
-        return cargo is None or self._cargo is None or cargo in (self._cargo, Cargo.UNKNOWN)
 
     def _people(self, mention: Mention) -> None:
         """People of a place: receivers ("sold to Mexican cartels"), or customs of a port."""
