@@ -231,10 +231,8 @@ class _Reading:
 
 def _in_time(passage: Passage, index: int) -> bool:
     """Whether "time" follows, as in "two years' time"."""
-    spans = passage.spans[index : index + 3]
-    behind = [passage.text[start:end] for start, end in spans]
     possessive = passage.categories[index : index + 1] == CODES["apostrophe"]
-    return possessive and "time" in behind
+    return possessive and "time" in passage.written[index : index + 3]
 
 
 def _depends_on_tense(node: Node, item: Item, passage: Passage) -> bool:

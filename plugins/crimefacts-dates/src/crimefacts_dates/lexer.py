@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +12,7 @@ from attrs import define
 
 from crimefacts_dates.grammar import CODES, OTHER, chars
 from crimefacts_dates.lexicon import Entry, Lexicon
-from crimefacts_dates.numeric import read_compact, read_numeric
+from crimefacts_dates.tokens import Cutter, Token
 
 # How far from an anchor the rest of its expression may be, in code points.
 _BEFORE = 44
@@ -30,11 +31,8 @@ _COMPOUND = re.compile(
     f"(?:[{chars('dash|and')}]?[{chars('cardinal|month_number|multiplier|ordinal')}])+"
 )
 _JOINT = frozenset(chars("dash|and"))
-_DIGITS = frozenset("0123456789")
-_NUMERIC = CODES["numeric"]
 _DOT, _MARK = CODES["dot"], CODES["mark"]
-_NUMERIC_DASH = [CODES["numeric"], CODES["dash"]]
-_UNLISTED: Entry = (OTHER, None)
+_PARAGRAPH = re.compile(r"(\n[^\S\n]*\n\s*)")
 _YEAR = range(1000, 3000)
 _TEEN_HUNDREDS = range(11, 21)
 _HUNDRED = 100
@@ -46,15 +44,45 @@ class Passage:
 
     Args:
         text: The whole text in lower case.
+        start: Where the stretch begins.
+        written: The tokens in lower case.
         categories: One category character a token.
         values: What the tokens mean: numbers of months, codes of units, the words themselves.
-        spans: Offsets of the tokens' first code points and behind their last ones.
     """
 
     text: str
+    start: int
+    written: list[str]
     categories: str
     values: list[Any]
-    spans: list[tuple[int, int]]
+    _spans: list[tuple[int, int]] | None = None
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Offsets of the tokens' first code points and behind their last ones."""
+        if self._spans is None:
+            find, behind = self.text.find, self.start
+            self._spans = []
+            for word in self.written:
+                place = find(word, behind)
+                behind = place + len(word)
+                self._spans.append((place, behind))
+        return self._spans
+
+    def join(self, first: int, behind: int, entry: Entry | None) -> None:
+        """Make one token of several, or of one none."""
+        spans = self.spans
+        code = ""
+        replacement = slice(first, behind)
+        if entry is None:
+            del self.written[replacement], self.values[replacement], spans[replacement]
+        else:
+            code, value = entry
+            span = spans[first][0], spans[behind - 1][1]
+            self.written[replacement] = [" ".join(self.text[span[0] : span[1]].split())]
+            self.values[replacement] = [value]
+            spans[replacement] = [span]
+        self.categories = self.categories[:first] + code + self.categories[behind:]
 
 
 def passages(lower: str, lexicon: Lexicon, *, vague: bool = False) -> Iterator[Passage]:
@@ -109,40 +137,44 @@ def _cut(lower: str, start: int, end: int, lexicon: Lexicon) -> Passage:
     """Cut up the stretch from a start to the blank behind an end."""
     blank = lower.find(" ", end, end + _LONGEST_WORD)
     end = blank if blank >= 0 else min(end + _LONGEST_WORD, len(lower))
-    listed = lexicon.words.get
-    matches = list(lexicon.token.finditer(lower, start, end))
-    written = [match[0] for match in matches]
-    entries = [listed(word, _UNLISTED) for word in written]
-    codes = [entry[0] for entry in entries]
-    values = [entry[1] for entry in entries]
-    spans = [match.span() for match in matches]
-    for index, word in enumerate(written):
-        if codes[index] == OTHER and not word[0].isalpha():
-            joined = index > 1 and codes[index - 2 : index] == _NUMERIC_DASH
-            codes[index], values[index] = _unlisted(lower, matches[index], word, joined=joined)
-    if _DOT in codes:
-        _drop_dots(lower, lexicon, written, codes, values, spans)
-    if not lexicon.pairs.isdisjoint(pairwise(written)):
-        _join_phrases(lexicon, written, codes, values, spans)
+    stretch = lower[start:end]
+    cutter = _cutter(lexicon)
+    if "\n" in stretch and _PARAGRAPH.search(stretch):
+        tokens: list[Token] = []
+        for index, part in enumerate(_PARAGRAPH.split(stretch)):
+            if index % 2:
+                tokens.append((part, _MARK, None))
+            else:
+                tokens += [token for word in part.split() for token in cutter[word]]
+    else:
+        tokens = [token for word in stretch.split() for token in cutter[word]]
+    if not tokens:
+        return Passage(lower, start, [], "", [])
+    written, codes, values = map(list, zip(*tokens, strict=True))
     categories = "".join(codes)
-    if _COMPOUND.search(categories):
-        categories = _join_numbers(lexicon, categories, values, spans)
-    return Passage(lower, categories, values, spans)
+    passage = Passage(lower, start, written, categories, values)
+    if _DOT in categories:
+        _drop_dots(passage, lexicon)
+    if not lexicon.pairs.isdisjoint(pairwise(passage.written)):
+        _join_phrases(passage, lexicon)
+    if _COMPOUND.search(passage.categories):
+        _join_numbers(passage, lexicon)
+    return passage
 
 
-def _drop_dots(  # noqa: PLR0913, PLR0917 -- the parallel lists of a passage
-    lower: str,
-    lexicon: Lexicon,
-    written: list[str],
-    codes: list[str],
-    values: list[Any],
-    spans: list[tuple[int, int]],
-) -> None:
-    """Drop the full stops of abbreviations behind which an expression may go on."""
-    for index in range(len(codes) - 1, 0, -1):
-        short = codes[index] == _DOT and written[index - 1] in lexicon.abbreviations
-        if short and _goes_on(lower, spans[index][1], lexicon):
-            del written[index], codes[index], values[index], spans[index]
+@cache
+def _cutter(lexicon: Lexicon) -> Cutter:
+    return Cutter(lexicon)
+
+
+def _drop_dots(passage: Passage, lexicon: Lexicon) -> None:
+    """Drop the full stops of abbreviations behind which an expression may go on, in place."""
+    index = passage.categories.rfind(_DOT)
+    while index > 0:
+        short = passage.written[index - 1] in lexicon.abbreviations
+        if short and _goes_on(passage.text, passage.spans[index][1], lexicon):
+            passage.join(index, index + 1, None)
+        index = passage.categories.rfind(_DOT, 0, index)
 
 
 _WORD_BEHIND = re.compile(r"[^\S\n]*(\w+)?")
@@ -158,38 +190,10 @@ def _goes_on(lower: str, at: int, lexicon: Lexicon) -> bool:
     return word[0].isdigit() or lexicon.words.get(word, (OTHER, None))[0] in _LINKS
 
 
-def _unlisted(lower: str, match: re.Match[str], word: str, *, joined: bool) -> Entry:
-    """The entry of digits or a mark that no table lists.
-
-    Args:
-        lower: The text.
-        match: The token's match.
-        word: The token.
-        joined: Whether a numeric date and a dash stand before it.
-    """
-    if word[0] not in _DIGITS:
-        return _MARK, None
-    if match["numeric"]:
-        before = match.start() - 1
-        code = before > 0 and lower[before] in "-/.:" and lower[before - 1] in _DIGITS
-        date = None if code and not joined else read_numeric(word)
-        if date is not None:
-            return _NUMERIC, date
-    compact = read_compact(word)
-    if compact is not None:
-        return _NUMERIC, compact
-    return CODES["num"] if word[-1] in _DIGITS else OTHER, word
-
-
-def _join_phrases(
-    lexicon: Lexicon,
-    written: list[str],
-    codes: list[str],
-    values: list[Any],
-    spans: list[tuple[int, int]],
-) -> None:
+def _join_phrases(passage: Passage, lexicon: Lexicon) -> None:
     """Make one token of each phrase, in place."""
     phrases = lexicon.phrases
+    written = passage.written
     index = 0
     while index < len(written) - 1:
         seconds = phrases.get(written[index])
@@ -197,11 +201,8 @@ def _join_phrases(
             for rest, entry, joined in seconds.get(written[index + 1], ()):
                 behind = index + 1 + len(rest)
                 fits = tuple(written[index + 1 : behind]) == rest
-                if fits and not (joined and _apart(spans[index:behind])):
-                    spans[index] = spans[index][0], spans[behind - 1][1]
-                    codes[index], values[index] = entry
-                    for parallel in (written, codes, values, spans):
-                        del parallel[index + 1 : behind]
+                if fits and not (joined and _apart(passage.spans[index:behind])):
+                    passage.join(index, behind, entry)
                     break
         index += 1
 
@@ -211,15 +212,14 @@ def _apart(spans: list[tuple[int, int]]) -> bool:
     return any(left[1] != right[0] for left, right in pairwise(spans))
 
 
-def _join_numbers(
-    lexicon: Lexicon, categories: str, values: list[Any], spans: list[tuple[int, int]]
-) -> str:
+def _join_numbers(passage: Passage, lexicon: Lexicon) -> None:
     """Make one token of each number of several words, in place."""
+    categories = passage.categories
     for match in reversed(list(_COMPOUND.finditer(categories))):
         position = match.start()
         groups: list[tuple[int, int, int]] = []
         while position < match.end():
-            after, number = _compound(lexicon, categories, values, position, match.end())
+            after, number = _compound(lexicon, categories, passage.values, position, match.end())
             groups.append((position, after, number))
             position = after
             while position < match.end() and categories[position] in _JOINT:
@@ -229,11 +229,7 @@ def _join_numbers(
                 continue
             last = categories[after - 1]
             code = CODES["y4"] if number in _YEAR else CODES["cardinal"]
-            code = last if last == CODES["ordinal"] else code
-            spans[first], values[first] = (spans[first][0], spans[after - 1][1]), number
-            del values[first + 1 : after], spans[first + 1 : after]
-            categories = categories[:first] + code + categories[after:]
-    return categories
+            passage.join(first, after, (last if last == CODES["ordinal"] else code, number))
 
 
 def _compound(

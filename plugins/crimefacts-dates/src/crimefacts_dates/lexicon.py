@@ -75,7 +75,6 @@ _SHORT = ("month_short", "weekday_short", "month_weak", "month_weekday", "month_
 _LONGEST_SHORT = 5
 _DECADES = range(10, 100, 10)
 _YEARS = range(1400, 2200, 10)
-_LAST_TENS = 90
 _MONTHS, _DAYS = range(1, 13), range(13, 32)
 _ROMAN = ("i", "v", "x")
 
@@ -130,7 +129,9 @@ def lexicon(locale: str) -> Lexicon:
     token = _token_pattern(table["ordinal_suffixes"])
     words: dict[str, Entry] = dict(_numbers(table["ordinal_suffixes"]))
     words |= {mark: (CODES[name], mark) for name, marks in _MARKS.items() for mark in marks}
-    phrases: dict[str, list[Rest]] = {}
+    phrases: dict[str, list[Rest]] = {
+        str(decade): [(("s",), (CODES["decade"], decade), False)] for decade in _YEARS
+    }
     anchors: set[str] = set(table["further_anchors"])
     vague: set[str] = set()
     abbreviations: set[str] = set()
@@ -211,9 +212,8 @@ def _numbers(suffixes: Iterable[str]) -> Iterator[tuple[str, Entry]]:
     for number in range(1000, 3000):
         yield str(number), (CODES["y4"], number)
     for decade in (*_DECADES, *_YEARS):
-        for suffix in ("s", "'s", "’s", " s"):
-            if decade > _LAST_TENS or suffix != " s":  # "80 s" are seconds
-                yield f"{decade}{suffix}", (CODES["decade"], decade)
+        for suffix in ("s", "'s", "’s"):
+            yield f"{decade}{suffix}", (CODES["decade"], decade)
     for number in range(1, 22):
         yield _roman(number), (CODES["roman"], number)
 
@@ -231,8 +231,6 @@ def _token_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
         # Common letters first: they are what a text is made of.
         rf"[a-zß-öø-ÿ]++(?![^\W\d_]|[{_COMBINING}])"
         rf"|(?=\d)(?<!\w)(?P<numeric>{NUMERIC})(?![^\W\d_])"
-        r"|\n[^\S\n]*\n\s*"
-        r"|(?:1[4-9]|20)\d0 s(?!\w)"
         r"|\d+(?:[.,]\d{3}(?!\d))*(?:[.,]\d{1,2}(?!\d))?"
         rf"(?:(?:['’]?s|{endings})(?![^\W\d_]))?"
         rf"|{WORD}|[^\w\s]|_"

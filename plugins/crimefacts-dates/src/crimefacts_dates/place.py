@@ -76,11 +76,8 @@ class Place:
 
     def word(self, index: int) -> str:
         """A token's words in lower case, "" beyond the passage."""
-        passage = self.view.passage
-        if not 0 <= index < len(passage.spans):
-            return ""
-        word = passage.text[passage.spans[index][0] : passage.spans[index][1]]
-        return " ".join(word.split()) if len(word) > 1 else word
+        written = self.view.passage.written
+        return written[index] if 0 <= index < len(written) else ""
 
     def before(self, words: frozenset[str], at: int | None = None) -> bool:
         """Whether one of these words or phrases stands right before."""
