@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from contextlib import suppress
+from collections import defaultdict
 from functools import cache
-from itertools import pairwise
+from itertools import compress, count
 
 from attrs import frozen
 
@@ -43,6 +42,7 @@ _SYMBOLS = frozenset("$£₹/")
 _SHORTEST_IN_CAPITALS = 4
 
 _Worth = tuple[tuple[str, float], ...]
+_Names = tuple[tuple[tuple[str, ...], _Worth], ...]
 
 
 @frozen
@@ -50,13 +50,12 @@ class _Signs:
     """What tells countries.
 
     Args:
-        words: Single words.
-        names: Names of several words, by the first two.
+        words: What a single word tells, and the names of several words that it opens, by their
+            second word.
         symbols: What is no word ("S/", "R$").
     """
 
-    words: dict[str, _Worth]
-    names: dict[tuple[str, str], tuple[tuple[tuple[str, ...], _Worth], ...]]
+    words: dict[str, tuple[_Worth, dict[str, _Names]]]
     symbols: tuple[tuple[str, _Worth], ...]
 
 
@@ -97,13 +96,18 @@ def rank_countries(
     """
     signs = _signs(_LOCALES.choose(language))
     body = text[:_ENOUGH].lstrip()
+    lead, head = _end_of_word(body, _LEAD), _end_of_word(body, _HEAD)
     points: dict[str, float] = defaultdict(float)
     if title:
-        _count(title, signs, _TITLE, points)
-    lead, head = _end_of_word(body, _LEAD), _end_of_word(body, _HEAD)
-    _count(body[:lead], signs, _FIRST_LINES, points)
-    _count(body[lead:head], signs, _FIRST_PARAGRAPHS, points)
-    _count(body[head:], signs, _REST, points)
+        _count(_plain(title), title, signs, _TITLE, points)
+    plain = _plain(body)
+    for start, end, weight in (
+        (0, lead, _FIRST_LINES),
+        (lead, head, _FIRST_PARAGRAPHS),
+        (head, len(body), _REST),
+    ):
+        if start < end:
+            _count(plain[start:end], body[start:end], signs, weight, points)
     return sorted(points.items(), key=lambda item: (-item[1], item[0]))
 
 
@@ -113,22 +117,52 @@ def _end_of_word(text: str, offset: int) -> int:
     return len(text) if blank < 0 else blank
 
 
-def _count(text: str, signs: _Signs, weight: float, points: dict[str, float]) -> None:
-    """Add what a stretch of text tells to the countries' points."""
-    words = _plain(text).split()
-    for word, times in Counter(filter(signs.words.__contains__, words)).items():
-        for country, worth in signs.words[word]:
+def _count(plain: str, text: str, signs: _Signs, weight: float, points: dict[str, float]) -> None:
+    """Add what a stretch of text tells to the countries' points.
+
+    Args:
+        plain: The stretch with blanks for what stands around words.
+        text: The same as written.
+        signs: What tells countries.
+        weight: What a mention counts here.
+        points: The countries' points; more are added.
+    """
+    words = plain.split()
+    told, openings = _mentions(words, signs.words)
+    for word, times in told.items():
+        for country, worth in signs.words[word][0]:
             points[country] += weight * worth * times
-    for pair, times in Counter(filter(signs.names.__contains__, pairwise(words))).items():
-        for name, countries in signs.names[pair]:
-            found = times if len(name) == 2 else _times(words, name)  # noqa: PLR2004 -- a pair
-            for country, worth in countries:
-                points[country] += weight * worth * found
-    for symbol, countries in signs.symbols:
-        found = text.count(symbol)
-        if found:
-            for country, worth in countries:
-                points[country] += weight * worth * found
+    for names, starts in openings.values():
+        for name, worth_of in names:
+            length = len(name)
+            times = sum(tuple(words[start : start + length]) == name for start in starts)
+            for country, worth in worth_of:
+                points[country] += weight * worth * times
+    for symbol, worth_of in signs.symbols:
+        # One character is looked for much faster than two.
+        times = text.count(symbol) if symbol[-1] in text else 0
+        for country, worth in worth_of if times else ():
+            points[country] += weight * worth * times
+
+
+def _mentions(
+    words: list[str], known: dict[str, tuple[_Worth, dict[str, _Names]]]
+) -> tuple[dict[str, int], dict[tuple[str, str], tuple[_Names, list[int]]]]:
+    """How often which words stand that tell a country, and where which names may begin."""
+    told: dict[str, int] = {}
+    openings: dict[tuple[str, str], tuple[_Names, list[int]]] = {}
+    last = len(words) - 1
+    for number in compress(count(), map(known.__contains__, words)):
+        word = words[number]
+        worth_of, seconds = known[word]
+        if worth_of:
+            told[word] = told.get(word, 0) + 1
+        if seconds and number < last:
+            second = words[number + 1]
+            if second in seconds:
+                opening = openings.setdefault((word, second), (seconds[second], []))
+                opening[1].append(number)
+    return told, openings
 
 
 def _plain(text: str) -> str:
@@ -136,16 +170,6 @@ def _plain(text: str) -> str:
     for mark in _MARKS:
         text = text.replace(mark, " ")
     return text
-
-
-def _times(words: list[str], name: tuple[str, ...]) -> int:
-    """How often a name of several words stands in a text."""
-    found, start = 0, -1
-    with suppress(ValueError):
-        while True:
-            start = words.index(name[0], start + 1)
-            found += tuple(words[start : start + len(name)]) == name
-    return found
 
 
 @cache
@@ -168,7 +192,7 @@ def _signs(locale: str) -> _Signs:
         if len(form) >= _SHORTEST_IN_CAPITALS:
             weights.setdefault(form.upper(), weights[form])
     words: dict[str, _Worth] = {}
-    names: dict[tuple[str, str], tuple[tuple[tuple[str, ...], _Worth], ...]] = {}
+    openings: dict[str, dict[str, _Names]] = {}
     symbols: list[tuple[str, _Worth]] = []
     for form, countries in weights.items():
         worth_of = tuple(countries.items())
@@ -178,6 +202,12 @@ def _signs(locale: str) -> _Signs:
         elif len(name) == 1:
             words[name[0]] = worth_of
         else:
-            pair = name[0], name[1]
-            names[pair] = (*names.get(pair, ()), (name, worth_of))
-    return _Signs(words=words, names=names, symbols=tuple(symbols))
+            seconds = openings.setdefault(name[0], {})
+            seconds[name[1]] = (*seconds.get(name[1], ()), (name, worth_of))
+    return _Signs(
+        words={
+            word: (words.get(word, ()), openings.get(word, {}))
+            for word in dict.fromkeys((*words, *openings))
+        },
+        symbols=tuple(symbols),
+    )
