@@ -9,7 +9,6 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from crimefacts.cli import SOME_FAILED
 from crimefacts.cli.options import (
     Country,
     Language,
@@ -23,8 +22,8 @@ from crimefacts.cli.options import (
     make_pipeline,
 )
 from crimefacts.cli.table import describe, printable
+from crimefacts.cli.troubles import Troubles
 from crimefacts.document import Document
-from crimefacts.errors import ReadError
 from crimefacts.extraction import Extraction
 from crimefacts.facts import Fact, Place
 from crimefacts.readers import read
@@ -50,24 +49,12 @@ def explain(  # noqa: PLR0913 -- one parameter an option
     defaults = make_defaults(published, language, country)
     pipeline = make_pipeline(only, without, option)
     console = Console(highlight=False, soft_wrap=True)
-    failed = 0
-
-    def note(error: ReadError) -> None:
-        nonlocal failed
-        failed += 1
-        typer.echo(f"Error: {error}", err=True)
-
-    for document in read(*sources, on_error=note):
+    troubles = Troubles()
+    for document in read(*sources, on_error=troubles.unreadable):
         extraction = pipeline.extract(complete(document, defaults))
         _explain_document(console, document, extraction, at)
-        for failure in extraction.failures:
-            failed += 1
-            typer.echo(
-                f"Error: {extraction.id}: extractor {failure.extractor} failed: "
-                f"{failure.error}: {failure.message}",
-                err=True,
-            )
-    return SOME_FAILED if failed else 0
+        troubles.failures_of(extraction)
+    return troubles.exit_code
 
 
 def _explain_document(

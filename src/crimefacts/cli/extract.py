@@ -14,7 +14,6 @@ import typer
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from crimefacts.cli import SOME_FAILED
 from crimefacts.cli.options import (
     Country,
     Language,
@@ -28,7 +27,7 @@ from crimefacts.cli.options import (
     make_pipeline,
 )
 from crimefacts.cli.table import show_extraction
-from crimefacts.errors import ReadError
+from crimefacts.cli.troubles import Troubles
 from crimefacts.extraction import Extraction
 from crimefacts.readers import read
 from crimefacts.serialization import dumps
@@ -67,31 +66,21 @@ def extract(  # noqa: PLR0913 -- one parameter an option
     defaults = make_defaults(published, language, country)
     pipeline = make_pipeline(only, without, option)
     chosen = format or (Format.TABLE if output is None and sys.stdout.isatty() else Format.JSONL)
-    failed = 0
-    seen = 0
-
-    def note(error: ReadError) -> None:
-        nonlocal failed
-        failed += 1
-        typer.echo(f"Error: {error}", err=True)
-
-    documents = (complete(document, defaults) for document in read(*sources, on_error=note))
+    troubles = Troubles()
+    well = 0
+    documents = (
+        complete(document, defaults) for document in read(*sources, on_error=troubles.unreadable)
+    )
     with _open_writer(chosen, output) as write, _progress(quiet=output is None) as advance:
         for extraction in pipeline.map(documents, jobs=jobs):
             write(extraction)
-            seen += 1
+            well += not extraction.failures
             advance()
-            if extraction.failures:
-                failed += 1
-                for failure in extraction.failures:
-                    typer.echo(
-                        f"Error: {extraction.id}: extractor {failure.extractor} failed: "
-                        f"{failure.error}: {failure.message}",
-                        err=True,
-                    )
-    if failed:
-        typer.echo(f"{failed} of {seen + failed} inputs had errors; the others are done.", err=True)
-    return SOME_FAILED if failed else 0
+            troubles.failures_of(extraction)
+    if troubles.count:
+        total = well + troubles.count
+        typer.echo(f"{troubles.count} of {total} inputs had errors; the others are done.", err=True)
+    return troubles.exit_code
 
 
 @contextmanager
