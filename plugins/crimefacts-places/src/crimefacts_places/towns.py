@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -14,22 +15,29 @@ from crimefacts.text.locales import package_text
 from crimefacts_places.vocabulary import PACKAGE
 
 # A capitalised word of Latin script, and the words behind it that may belong to its name.
-_CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’](?![sS]\b)\w+)*")
+_LARGE = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_CAPITALISED = re.compile(rf"({_LARGE}(?<![^\W_]{_LARGE})\w*+(?:['’](?![sS]\b)\w++)*+)")
 _NEXT = r"(?:\.? |-|, )\w+(?:['’](?![sS]\b)\w+)*\.?(?:\w\.)*"
-_RUN = re.compile(rf"({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?({_NEXT})?")
 _SMALL = (
     "a al am an aux da das de del des di do dos e el en la las le les los of on sous sur the und"
 )
-_SMALL_WORDS = tuple(f"{word}{joint}" for word in _SMALL.split() for joint in " -")
+# Whether a name may go on behind a word; how it goes on by one word, by two, and so on.
+_GOES_ON = re.compile(rf"[ -](?:[^\W\d_a-z]|(?:{'|'.join(_SMALL.split())})[ -])")
+_MOST_WORDS = 6
+_RUNS = tuple(re.compile(f"({_NEXT})?" * words) for words in range(_MOST_WORDS))
+# A set of numbers of further words as bits, and the same numbers, the largest first.
+_FURTHER_WORDS = tuple(
+    tuple(words for words in range(_MOST_WORDS - 1, 0, -1) if bits & 1 << words)
+    for bits in range(1 << _MOST_WORDS)
+)
 _ARTICLES = frozenset({"El", "La", "Las", "Los"})
 _SMALL_INSIDE = _ARTICLES | {"Da", "Das", "De", "Del", "Do", "Dos", "E", "Of", "On", "The", "Y"}
-_MOST_WORDS = 6
 _SHORTEST_IN_CAPITALS = 4
 
 
 _SIZES = ((1_000_000, 2.4), (500_000, 2.0), (250_000, 1.5), (50_000, 1.0), (15_000, 0.5))
 
-_Index = dict[str, int | list[int]]
+_Index = dict[str, int | list[int] | tuple["Town", ...]]
 
 
 @frozen(eq=False)
@@ -76,8 +84,8 @@ class Towns:
         text = package_text(PACKAGE, "towns.tsv")
         self._rows = [line for line in text.split("\n") if line and line[0] != "#"]
         # A number where one place bears the name, a list where several do: tens of thousands of
-        # lists would keep the garbage collector busy.
-        index: _Index = {}
+        # lists would keep the garbage collector busy. A name that was asked for has its towns.
+        index: dict[str, int | list[int]] = {}
         for number, row in enumerate(self._rows):
             names = row.partition("\t")[0]
             for name in names.split("|") if "|" in names else (names,):
@@ -86,8 +94,8 @@ class Towns:
                     index[name] = [*([known] if isinstance(known, int) else known), number]
                 else:
                     index[name] = number
-        self._index = index
-        self._starts = _longest_by_first_word(index)
+        self._index: _Index = {**index}
+        self._starts = _lengths_by_first_word(index)
         self._known: dict[int, Town] = {}
         self._regions: dict[tuple[str, str], str] = {}
         for row in self._rows:
@@ -95,64 +103,76 @@ class Towns:
                 names, country, _, subdivision, *_ = row.split("\t")
                 self._regions[country, subdivision] = names.split("|", 1)[0]
 
-    def find(self, text: str) -> Iterator[tuple[int, int, tuple[Town, ...]]]:
-        """Yield `(start, end, towns of that name)`, the longest names, without overlap."""
+    def find(self, text: str) -> list[tuple[int, int, tuple[Town, ...]]]:
+        """`(start, end, towns of that name)`, the longest names, without overlap."""
+        found: list[tuple[int, int, tuple[Town, ...]]] = []
         free = 0
-        starts, index = self._starts, self._index
-        for match in _CAPITALISED.finditer(text):
-            word = match[0]
-            start, end = match.span()
+        starts, named = self._starts, self.named
+        # What stands between capitalised words, and these, by turns.
+        pieces = _CAPITALISED.split(text)
+        offsets = list(accumulate(map(len, pieces)))
+        for number in range(1, len(pieces), 2):
+            word = pieces[number]
+            lengths = starts.get(word)
+            capitals = False
+            if lengths is None:
+                if not word.isupper() or len(word) == 1:
+                    continue
+                lengths = starts.get(word.title())
+                if lengths is None:
+                    continue
+                capitals = True
+            start, end = offsets[number - 1], offsets[number]
             if start < free:
                 continue
-            words = starts.get(word)
-            if words == 1:
-                known = index.get(word)
-                found = None if known is None else (end, _as_list(known))
-            elif words is not None:
-                found = self._longest(text, start, end, words, capitals=False)
-            elif end - start > 1 and word.isupper() and word.title() in starts:
-                found = self._longest(text, start, end, starts[word.title()], capitals=True)
+            if capitals or lengths > 1:
+                end, towns = self._longest(text, start, end, lengths, capitals=capitals)
             else:
-                continue
-            if found is not None:
-                free, numbers = found
-                yield start, free, tuple(map(self._town, numbers))
+                towns = named(word)
+            if towns:
+                found.append((start, end, towns))
+                free = end
+        return found
 
     def named(self, name: str) -> tuple[Town, ...]:
         """The towns and subdivisions of a name as it is usually written."""
-        return tuple(map(self._town, _as_list(self._index.get(name))))
+        known = self._index.get(name, ())
+        if isinstance(known, tuple):
+            return known
+        numbers = [known] if isinstance(known, int) else known
+        towns = self._index[name] = tuple(map(self._town, numbers))
+        return towns
 
     def subdivision(self, town: Town) -> str | None:
         """The name of the subdivision that a town lies in, where it is known."""
         return self._regions.get((town.country, town.subdivision))
 
     def _longest(
-        self, text: str, start: int, end: int, words: int, *, capitals: bool
-    ) -> tuple[int, list[int]] | None:
-        """The longest name that begins at `start`."""
-        behind = text[end + 1 : end + 2]
-        if words > 1 and (behind.isupper() or text.startswith(_SMALL_WORDS, end + 1)):
-            run = _RUN.match(text, end)
-            for number in range(words - 1, 0, -1):
-                stop = run.end(number) if run else -1
+        self, text: str, start: int, end: int, lengths: int, *, capitals: bool
+    ) -> tuple[int, tuple[Town, ...]]:
+        """The longest name that begins with the word between `start` and `end`."""
+        named = self._in_capitals if capitals else self.named
+        further = _FURTHER_WORDS[lengths]
+        if further and _GOES_ON.match(text, end):
+            run = _RUNS[further[0]].match(text, end)
+            for words in further:
+                stop = run.end(words) if run else -1
                 while stop > end:
-                    known = self._numbers(text[start:stop], capitals=capitals)
-                    if known:
-                        return stop, known
+                    towns = named(text[start:stop])
+                    if towns:
+                        return stop, towns
                     if text[stop - 1] != ".":
                         break
                     stop -= 1
-        known = self._numbers(text[start:end], capitals=capitals)
-        return (end, known) if known else None
+        return end, named(text[start:end]) if lengths & 1 else ()
 
-    def _numbers(self, written: str, *, capitals: bool) -> list[int]:
-        """The rows of a name as a text has it."""
-        if not capitals:
-            return _as_list(self._index.get(written))
-        if len(written) < _SHORTEST_IN_CAPITALS:
-            return []
-        found = map(self._index.get, _as_usual(written))
-        return next((_as_list(known) for known in found if known is not None), [])
+    def _in_capitals(self, written: str) -> tuple[Town, ...]:
+        """The towns and subdivisions of a name that a text has in capitals."""
+        if len(written) >= _SHORTEST_IN_CAPITALS:
+            for name in _as_usual(written):
+                if name in self._index:
+                    return self.named(name)
+        return ()
 
     def _town(self, number: int) -> Town:
         if number not in self._known:
@@ -178,24 +198,18 @@ def towns() -> Towns:
     return Towns()
 
 
-def _as_list(known: int | list[int] | None) -> list[int]:
-    if known is None:
-        return []
-    return [known] if isinstance(known, int) else known
-
-
-def _longest_by_first_word(index: _Index) -> dict[str, int]:
-    """How many words the longest name has that begins with a word."""
-    longest: dict[str, int] = {}
-    for name in index:
+def _lengths_by_first_word(names: Iterable[str]) -> dict[str, int]:
+    """By how many words the names go on that begin with a word: bit 2 stands for two words more."""
+    lengths: dict[str, int] = {}
+    for name in names:
         if " " in name or "-" in name:
             first = name.partition(" ")[0].partition("-")[0].rstrip(".")
-            words = 1 + name.count(" ") + name.count("-")
-            if longest.get(first, 0) < words:
-                longest[first] = min(words, _MOST_WORDS)
-        elif name not in longest:
-            longest[name] = 1
-    return longest
+            words = name.count(" ") + name.count("-")
+            if words < _MOST_WORDS:
+                lengths[first] = lengths.get(first, 0) | 1 << words
+        else:
+            lengths[name] = lengths.get(name, 0) | 1
+    return lengths
 
 
 def _as_usual(capitals: str) -> Iterator[str]:
