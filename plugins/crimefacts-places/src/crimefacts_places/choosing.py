@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Mapping
-
-from attrs import field, frozen
 
 from crimefacts import PlaceKind
 from crimefacts_places.towns import Town
@@ -29,104 +26,98 @@ _METROPOLIS = 1_000_000
 _NEARBY = 100
 
 
-@frozen
 class Countries:
     """Which countries a text is about.
 
     Args:
         subject: The country that it is about, if one stands out.
-        mentioned: How often each country is named or told by a town, nationalities included.
-        positions: Where, in text order.
-        by_name: The countries that are named.
+        named: Where which countries are named, nationalities included.
+        told: Where towns tell which countries.
     """
 
-    subject: str | None
-    mentioned: Counter[str] = field(factory=Counter)
-    positions: list[tuple[int, str]] = field(factory=list)
-    by_name: frozenset[str] = frozenset()
+    __slots__ = ("_mentioned", "_points", "_positions", "_subject")
 
-    @classmethod
-    def of(
-        cls, subject: str | None, named: list[tuple[int, str]], told: list[tuple[int, str]]
-    ) -> Countries:
-        """From where in a text which countries are named, and told by their towns."""
-        positions = sorted([*named, *told])
-        mentioned = Counter(country for _, country in positions)
-        return cls(subject, mentioned, positions, frozenset(country for _, country in named))
+    def __init__(
+        self,
+        subject: str | None,
+        named: list[tuple[int, str]],
+        told: Iterable[tuple[int, str]] = (),
+    ) -> None:
+        self._subject = subject
+        self._positions = sorted([*named, *told])
+        mentioned: dict[str, int] = {}
+        for _, country in self._positions:
+            mentioned[country] = mentioned.get(country, 0) + 1
+        self._mentioned = mentioned
+        self._points = dict.fromkeys(mentioned, TOLD)
+        for _, country in named:
+            self._points[country] = MENTIONED
+        if subject is not None:
+            self._points[subject] = SUBJECT
 
     def near(self, start: int, end: int) -> dict[str, float]:
         """Points for the countries that are named near a place in the text, more for the nearer."""
-        first = bisect_left(self.positions, (start - _NEARBY, ""))
-        last = bisect_left(self.positions, (end + _NEARBY, ""))
+        positions = self._positions
+        first = bisect_left(positions, (start - _NEARBY, ""))
+        last = bisect_left(positions, (end + _NEARBY, ""), first)
         points: dict[str, float] = {}
-        for position, country in self.positions[first:last]:
+        for position, country in positions[first:last]:
             # What the text is about is named everywhere.
-            if position != start and country != self.subject:
+            if position != start and country != self._subject:
                 nearness = NEAR * (2 - abs(position - start) / (2 * _NEARBY))
-                points[country] = max(points.get(country, 0.0), nearness)
+                if nearness > points.get(country, 0.0):
+                    points[country] = nearness
         return points
 
-    def fits(self, country: str) -> bool:
+    def fits(self, country: str | None) -> bool:
         """Whether the text is about a country or names it."""
-        return country == self.subject or country in self.mentioned
-
-    def may_mean(self, town: Town) -> bool:
-        """Whether a place is named, or so large that it needs no mention of its country."""
-        return self.fits(town.country) or (
-            town.people >= _METROPOLIS and town.kind is PlaceKind.CITY
-        )
+        return country in self._points
 
     def reason(self, country: str) -> str:
         """How a country fits the text, in words."""
-        if country == self.subject:
+        if country == self._subject:
             return f"the text is about {country}"
-        times = self.mentioned[country]
+        times = self._mentioned.get(country)
         return f"{country} is named {times}x" if times else f"{country} is not named"
 
-    def points(self, country: str, people: int) -> float:
-        """How well a country fits the text; a city of the world needs no mention of its country."""
-        if country == self.subject:
-            return SUBJECT
-        if country in self.mentioned:
-            return MENTIONED if country in self.by_name else TOLD
-        return UNMENTIONED if people < KNOWN_EVERYWHERE else 0.0
+    def choose(
+        self,
+        towns: tuple[Town, ...],
+        wanted: tuple[str | None, str | None],
+        near: Mapping[str, float],
+        capital_of: str | None = None,
+    ) -> tuple[float, tuple[Town, ...]]:
+        """The places of one name, the likeliest first, and the points of that one.
 
-
-def choose(
-    towns: Iterable[Town],
-    countries: Countries,
-    wanted: tuple[str | None, str | None],
-    near: Mapping[str, float],
-    capital_of: str | None = None,
-) -> list[tuple[float, Town]]:
-    """The places of one name, the likeliest first, with their points.
-
-    Args:
-        towns: All places that bear the name.
-        countries: What countries the text is about.
-        wanted: Country and subdivision that the words behind the name give ("Paita, Perú").
-        near: Points for countries that are named near by.
-        capital_of: The country whose capital bears the name.
-    """
-    country, subdivision = wanted
-    rated = []
-    for town in towns:
-        points = countries.points(town.country, town.people) + town.size
-        if town.country == capital_of:
-            points += CAPITAL
-        points += near.get(town.country, 0.0)
-        if town.kind is PlaceKind.REGION:
-            points += SUBDIVISION + (0 if countries.fits(town.country) else UNMENTIONED)
-        if country is not None and town.country == country:
-            points += WHOLE_NAMED
-            if subdivision is not None and town.subdivision == subdivision:
+        Args:
+            towns: All places that bear the name.
+            wanted: Country and subdivision that the words behind the name give ("Paita, Perú").
+            near: Points for countries that are named near by.
+            capital_of: The country whose capital bears the name.
+        """
+        wanted_country, wanted_subdivision = wanted
+        rated: list[tuple[float, int, int, float]] = []
+        for number, town in enumerate(towns):
+            country, people = town.country, town.people
+            fitting = self._points.get(country)
+            # A city of the world needs no mention of its country.
+            unnamed = UNMENTIONED if people < KNOWN_EVERYWHERE else 0.0
+            points = (unnamed if fitting is None else fitting) + town.size
+            if country == capital_of:
+                points += CAPITAL
+            if near:
+                points += near.get(country, 0.0)
+            is_city = town.kind is PlaceKind.CITY
+            if not is_city:
+                points += SUBDIVISION + (UNMENTIONED if fitting is None else 0)
+            if country == wanted_country:
                 points += WHOLE_NAMED
-        rated.append((points, town))
-    # More people decide between equals, then the order of the table.
-    rated.sort(
-        key=lambda pair: (
-            -pair[0] - (0 if countries.may_mean(pair[1]) else FOREIGN),
-            -pair[1].people,
-        )
-    )
-    return rated
+                if wanted_subdivision is not None and town.subdivision == wanted_subdivision:
+                    points += WHOLE_NAMED
+            at_home = fitting is not None or (people >= _METROPOLIS and is_city)
+            # More people decide between equals, then the order of the table.
+            rated.append((-points - (0 if at_home else FOREIGN), -people, number, points))
+        if len(rated) == 1:
+            return rated[0][3], towns
+        rated.sort()
+        return rated[0][3], tuple([towns[number] for _, _, number, _ in rated])

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
-import regex
 from attrs import frozen
 
+from crimefacts_places.mention import After, Before, Mention
 from crimefacts_places.vocabulary import LOCALES
 
-# Patterns for what stands before a name are read backwards from it, `(?r)`.
 # As far as a rule looks to either side of a name.
 _REACH = 40
 
@@ -20,39 +18,36 @@ _REACH = 40
 class Compass:
     """The patterns of a language."""
 
-    before: Any
-    elided_before: Any | None
-    after: Any
-    elided_after: Any
+    before: Before
+    elided_before: Before | None
+    after: After | None
+    elided_after: After | None
 
-    def start(self, text: str, start: int) -> int:
-        """Where the name at `start` begins with its point of the compass, if it has one."""
-        match = self.before.match(text, max(0, start - _REACH), start)
-        return int(match.start()) if match else start
+    def start(self, mention: Mention) -> int:
+        """Where a name begins with its point of the compass, if it has one."""
+        match = self.before(mention)
+        return int(match.start()) if match else mention.start
 
-    def end(self, text: str, end: int) -> int:
-        """Where the name that stops at `end` stops with its point of the compass, if it has one."""
-        if self.after is None:
-            return end
-        match = self.after.match(text, end, end + _REACH)
-        return int(match.end()) if match else end
+    def end(self, mention: Mention) -> int:
+        """Where a name stops with its point of the compass, if it has one."""
+        match = self.after and self.after(mention)
+        return int(match.end()) if match else mention.end
 
-    def elided(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-        """Points of the compass that share the name at `start` with its own.
+    def elided(self, mention: Mention) -> Iterator[tuple[int, int, bool]]:
+        """Points of the compass that share a name with its own.
 
         Yields:
             Their places in the text, and whether they stand behind the name.
         """
-        while self.elided_before is not None and (
-            match := self.elided_before.match(text, max(0, start - _REACH), start)
-        ):
-            start = match.start("point")
-            yield start, match.end("point"), False
-        while self.elided_after is not None and (
-            match := self.elided_after.match(text, end, end + _REACH)
-        ):
-            end = match.end("point")
-            yield match.start("point"), end, True
+        text, start, end = mention.text, mention.start, mention.end
+        if self.elided_before is not None and self.elided_before(mention):
+            while match := self.elided_before.at(text, start):
+                start = match.start("point")
+                yield start, match.end("point"), False
+        if self.elided_after is not None and self.elided_after(mention):
+            while match := self.elided_after.at(text, end):
+                end = match.end("point")
+                yield match.start("point"), end, True
 
 
 @cache
@@ -62,11 +57,13 @@ def compass(locale: str) -> Compass:
     before, after = words["direction_before"], words["direction_after"]
     link, join = words["direction_link"], words["direction_and"]
     return Compass(
-        before=regex.compile(rf"(?ri)(?<![\w-]){before}{link}"),
+        before=Before(rf"(?<![\w-]){before}{link}", _REACH, ignore_case=True),
         # Where points of the compass stand behind the name, they are left out there.
         elided_before=None
         if after
-        else regex.compile(rf"(?ri)(?<![\w-])(?P<point>{before})(?:{join})"),
-        after=regex.compile(rf"(?i) {after}(?!\w)") if after else None,
-        elided_after=regex.compile(rf"(?i)(?:{join})(?P<point>{after})(?!\w)") if after else None,
+        else Before(rf"(?<![\w-])(?P<point>{before})(?:{join})", _REACH, ignore_case=True),
+        after=After(rf" {after}(?!\w)", _REACH, ignore_case=True) if after else None,
+        elided_after=After(rf"(?:{join})(?P<point>{after})(?!\w)", _REACH, ignore_case=True)
+        if after
+        else None,
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 import regex
 from attrs import frozen
 
 from crimefacts.text.countries import CountryFormKind, country_forms
+from crimefacts_places.mention import After, Before, Mention
 from crimefacts_places.vocabulary import LOCALES, lines
 
 _REACH = 60
@@ -36,10 +37,10 @@ PERSON_HERE = -3.0
 ENOUGH = 2.5
 
 _SHORT = 3
+_REMEMBERED = 8_192
 
 
-@frozen
-class Evidence:
+class Evidence(NamedTuple):
     """What the words around a name tell.
 
     Args:
@@ -57,141 +58,135 @@ class Evidence:
     dateline: bool
 
 
+UNWEIGHED = Evidence(points=0.0, reasons=(), name_beside=False, cued=False, dateline=False)
 _A_WORD = Evidence(
     points=2 * ORDINARY_WORD, reasons=(), name_beside=False, cued=False, dateline=False
 )
 
 
+class Traits(NamedTuple):
+    """What a name is by itself.
+
+    Args:
+        ordinary: Whether it is also an ordinary word, or too short to tell.
+        person: Whether it is also a person's name.
+        several: Whether it has several words.
+    """
+
+    ordinary: bool
+    person: bool
+    several: bool
+
+
 @frozen
 class Clues:
-    """The patterns of a language that tell towns from persons and things."""
+    """The patterns of a language that tell towns from persons and things.
 
-    cue_before: Any
-    other_before: Any
+    Args:
+        cue_before: What before a name speaks for a place.
+        other_before: What before it makes a person or an organization of it.
+        function_word: A capitalised word before it that is no part of it.
+        organization_after: What behind it makes an organization of it.
+        place_after: What behind it speaks for a place.
+        goes_on: What behind it continues a name.
+        capitals: The country of each capital.
+        traits: What a name, in capitals or not, is by itself.
+        is_common: Whether a name is of those that many places bear ("San Juan", "La Esperanza").
+    """
+
+    cue_before: Before
+    other_before: Before
     function_word: Any
-    organization_after: Any
-    place_after: Any
-    goes_on: Any
-    common_first: Any
-    article_first: Any
+    organization_after: After
+    place_after: After
+    goes_on: After
     capitals: Mapping[str, str]
-    ordinary: frozenset[str]
-    persons: frozenset[str]
+    traits: Callable[[str, bool], Traits]
+    is_common: Callable[[str], bool]
 
-    def weigh(self, text: str, start: int, end: int, *, capitals: bool, large: bool) -> Evidence:
+    def weigh(self, mention: Mention, name: str, *, capitals: bool, large: bool) -> Evidence:
         """How much the words around a name make a place of it.
 
         Args:
-            text: The text.
-            start: Where the name begins.
-            end: Where it ends.
+            mention: Where the name stands.
+            name: The name.
             capitals: Whether the name stands among words in capitals, so that these tell nothing.
             large: Whether the name is first of all that of a capital or a city of millions.
         """
-        name = text[start:end]
-        known_as = name.title() if capitals else name
-        person = known_as in self.persons
-        ordinary = (
-            known_as in self.ordinary
-            or len(name) <= _SHORT
-            or (capitals and self.article_first.match(name) is not None)
-        )
-        cue, reasons = self._cue(text, start, person=person, ordinary=ordinary, large=large)
-        dateline = _is_dateline(text, start, end)
-        if ordinary and not cue and not dateline:
+        traits = self.traits(name, capitals)
+        cue, reason = self._cue(mention, traits, large=large)
+        dateline = _is_dateline(mention, name)
+        if traits.ordinary and not cue and not dateline:
             return _A_WORD
-        goes_on = text[end : end + 1] in _GOING_ON
-        place_noun = goes_on and self.place_after.match(text, end, end + _REACH) is not None
-        other = self._other_before(text, start)
-        beside = other == "title" or (
+        goes_on = mention.after[:1] in _GOING_ON
+        place_noun = goes_on and self.place_after(mention) is not None
+        other = self.other_before(mention)
+        told = other.lastgroup if other else None
+        beside = told == "title" or (
             not (capitals or place_noun)
-            and self._name_beside(text, start, end)
-            and not is_headline(text, start)
+            and self._name_beside(mention)
+            and not is_headline(mention.text, mention.start)
         )
-        institution = other == "organization" or (
-            goes_on and self.organization_after.match(text, end, end + _REACH) is not None
+        institution = told == "organization" or (
+            goes_on and self.organization_after(mention) is not None
         )
-        points = cue
-        for told, worth, reason in (
-            (dateline, DATELINE, "dateline"),
-            (place_noun, PLACE_NOUN_BEHIND, "a place noun behind it"),
-            (beside, NAME_BESIDE, ""),
-            (institution, ORGANIZATION, ""),
-            (" " in name or "-" in name, SEVERAL_WORDS, ""),
-            (goes_on and self._is_beginning(text, start, end), GOES_ON, ""),
-        ):
-            if told:
-                points += worth
-                reasons += [reason] if reason else []
-        if ordinary:
-            points += ORDINARY_WORD
-        elif person:
-            if large and cue:
-                points += PERSON_NAME_OF_A_CITY
-            else:
-                points += PERSON_NAME_LOCATED if cue >= SURE_CUE else PERSON_NAME
+        points = cue + _of_itself(traits, cue, large=large)
+        reasons: tuple[str, ...] = (reason,) if reason else ()
+        if dateline:
+            points += DATELINE
+            reasons += ("dateline",)
+        if place_noun:
+            points += PLACE_NOUN_BEHIND
+            reasons += ("a place noun behind it",)
+        if beside:
+            points += NAME_BESIDE
+        if institution:
+            points += ORGANIZATION
+        # The beginning of a longer name that is not known: "San Juan de …".
+        if goes_on and self.is_common(name) and self.goes_on(mention) is not None:
+            points += GOES_ON
         return Evidence(
-            points=points,
-            reasons=tuple(reasons),
-            name_beside=beside or institution,
-            cued=cue > 0 or dateline or place_noun,
-            dateline=dateline,
+            points, reasons, beside or institution, cue > 0 or dateline or place_noun, dateline
         )
 
-    def _cue(
-        self, text: str, start: int, *, person: bool, ordinary: bool, large: bool
-    ) -> tuple[float, list[str]]:
+    def _cue(self, mention: Mention, traits: Traits, *, large: bool) -> tuple[float, str]:
         """Points for the words before a name, and the reason."""
-        match = self.cue_before.match(text, max(0, start - _REACH), start)
+        match = self.cue_before(mention)
         if match is None:
-            return 0.0, []
+            return 0.0, ""
         points, reason, sure = _CUES[match.lastgroup]
-        if not sure and (ordinary or (person and not (large and reason))):
-            return 0.0, []
-        return points, [reason] if reason else []
+        if not sure and (traits.ordinary or (traits.person and not (large and reason))):
+            return 0.0, ""
+        return points, reason
 
-    def _other_before(self, text: str, start: int) -> str | None:
-        """What else stands before a name: "title" ("el fiscal Córdoba"), "organization"."""
-        match = self.other_before.match(text, max(0, start - _REACH), start)
-        return match and str(match.lastgroup)
-
-    def _is_beginning(self, text: str, start: int, end: int) -> bool:
-        """Whether a name is the beginning of a longer one that is not known: "San Juan de …"."""
-        return (
-            self.common_first.match(text, start, end) is not None
-            and self.goes_on.match(text, end, end + _REACH) is not None
-        )
-
-    def is_common(self, name: str) -> bool:
-        """Whether a name is of those that many places bear ("San Juan", "La Esperanza")."""
-        return self.common_first.match(name) is not None
-
-    def is_in_a_name(self, text: str, start: int, end: int, *, demonym: bool) -> bool:
+    def is_in_a_name(self, mention: Mention, *, demonym: bool) -> bool:
         """Whether an area's name is part of an institution's: "Banco Caribe", "Sahel Bullion".
 
         Args:
-            text: The text.
-            start: Where the name begins.
-            end: Where it ends.
+            mention: Where the area's name stands.
             demonym: Whether it is an adjective, which stands before many a capitalised noun.
         """
-        if not demonym and _is_name_behind(text, end) and not is_headline(text, start):
+        text, start = mention.text, mention.start
+        if not demonym and _is_name_behind(mention) and not is_headline(text, start):
             return True
-        before = _NAME_BEFORE.match(text, max(0, start - _REACH), start)
-        return (
+        before = _NAME_BEFORE(mention)
+        if (
             before is not None
             and not before["name"].isupper()
             and not before["name"].endswith(_POSSESSIVES)
             and text[start - 1] == " "
             and not self.function_word.fullmatch(before["name"])
             and _SENTENCE_START.match(text, max(0, before.start() - 3), before.start()) is None
-        ) or self._other_before(text, start) == "organization"
-
-    def _name_beside(self, text: str, start: int, end: int) -> bool:
-        """Whether a further capitalised word stands beside the name: a person or an institution."""
-        if _is_name_behind(text, end):
+        ):
             return True
-        before = _NAME_BEFORE.match(text, max(0, start - _REACH), start)
+        other = self.other_before(mention)
+        return other is not None and other.lastgroup == "organization"
+
+    def _name_beside(self, mention: Mention) -> bool:
+        """Whether a further capitalised word stands beside the name: a person or an institution."""
+        if _is_name_behind(mention):
+            return True
+        before = _NAME_BEFORE(mention)
         return (
             before is not None
             and not before["name"].endswith(_POSSESSIVES)
@@ -206,18 +201,30 @@ _CUES = {
     "likely": (LIKELY_CUE, "a preposition of place before it", False),
     "weak": (WEAK_CUE, "", False),
 }
-_NAME_BEHIND = regex.compile(r"(?: [\p{Lu}]['’\w]|-\p{Lu})")
-_NAME_BEFORE = regex.compile(r"(?r)(?<![\w])(?P<name>\p{Lu}[\w'’]*\.?)(?: |(?<=\w\w)-)")
+_NAME_BEHIND = After(r"(?: [\p{Lu}]['’\w]|-\p{Lu})", 3)
+_NAME_BEFORE = Before(r"(?<![\w])(?P<name>\p{Lu}[\w'’]*\.?)(?: |(?<=\w\w)-)", _REACH)
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _LONGEST_HEADLINE = 150
 _SMALL_LONG_WORD = regex.compile(r"(?<![\w'’-])\p{Ll}{4}")
 _SENTENCE_START = regex.compile(r"(?r)(?:^|[.!?:\n]\s*)[\"“«]?")
-_PARAGRAPH = regex.compile(r"(?r)(?:^|\n)[\s\"“]*")
+_PARAGRAPH = Before(r"(?:^|\n)[\s\"“]*", 4)
 _DATELINE_TAIL = regex.compile(
     r"(?:/\p{Lu}[\p{L} ]{2,20})?(?:, [\p{L}. ]{2,25})?(?:,? \p{L}{3,10}\.?,? \d{1,2})?"
     r"(?:,? \d{4})?\s?"
     r"(?:\([\p{L}/ .&-]{2,30}\)|\[[\p{L}/ .&-]{2,30}\])?\s?(?:—|–|--|- |\.-|\.–|\.—)"
 )
+
+
+def _of_itself(traits: Traits, cue: float, *, large: bool) -> float:
+    """Points for what a name is by itself, with those for the words before it."""
+    points = SEVERAL_WORDS if traits.several else 0.0
+    if traits.ordinary:
+        return points + ORDINARY_WORD
+    if traits.person:
+        if large and cue:
+            return points + PERSON_NAME_OF_A_CITY
+        return points + (PERSON_NAME_LOCATED if cue >= SURE_CUE else PERSON_NAME)
+    return points
 
 
 def is_headline(text: str, start: int) -> bool:
@@ -229,14 +236,15 @@ def is_headline(text: str, start: int) -> bool:
     return _SMALL_LONG_WORD.search(line) is None
 
 
-def _is_name_behind(text: str, end: int) -> bool:
-    return text[end + 1 : end + 2].isupper() and _NAME_BEHIND.match(text, end) is not None
+def _is_name_behind(mention: Mention) -> bool:
+    return mention.after[1:2].isupper() and _NAME_BEHIND(mention) is not None
 
 
-def _is_dateline(text: str, start: int, end: int) -> bool:
-    if _PARAGRAPH.match(text, max(0, start - 4), start) is None:
+def _is_dateline(mention: Mention, name: str) -> bool:
+    if _PARAGRAPH(mention) is None:
         return False
-    if text[start:end].isupper() and text[end : end + 2] in {". ", ".\n"}:
+    text, end = mention.text, mention.end
+    if name.isupper() and text[end : end + 2] in {". ", ".\n"}:
         return True
     return _DATELINE_TAIL.match(text, end, end + 2 * _REACH) is not None
 
@@ -245,26 +253,50 @@ def _is_dateline(text: str, start: int, end: int) -> bool:
 def clues(locale: str) -> Clues:
     """The clues of a locale, compiled at first use."""
     words = LOCALES.toml(locale, "words.toml")
+    common_first = regex.compile(rf"{words['common_first']}(?!\w)")
     return Clues(
-        cue_before=regex.compile(
-            rf"(?ri)(?<!\w)(?:(?P<noun>{words['noun_before']})|(?P<sure>{words['sure_before']})"
-            rf"|(?P<likely>{words['likely_before']})|(?P<weak>{words['weak_before']}))"
+        cue_before=Before(
+            rf"(?<!\w)(?:(?P<noun>{words['noun_before']})|(?P<sure>{words['sure_before']})"
+            rf"|(?P<likely>{words['likely_before']})|(?P<weak>{words['weak_before']}))",
+            _REACH,
+            ignore_case=True,
         ),
-        other_before=regex.compile(
-            rf"(?r)(?<!\w)(?:(?P<organization>{words['organization_before']})"
-            rf"|(?P<title>(?i:{words['title_before']})))"
+        other_before=Before(
+            rf"(?<!\w)(?:(?P<organization>{words['organization_before']})"
+            rf"|(?P<title>(?i:{words['title_before']})))",
+            _REACH,
         ),
         function_word=regex.compile(rf"(?i){words['function_words']}"),
-        organization_after=regex.compile(words["organization_after"]),
-        place_after=regex.compile(words["place_after"]),
-        goes_on=regex.compile(words["name_goes_on"]),
-        common_first=regex.compile(rf"{words['common_first']}(?!\w)"),
-        article_first=regex.compile(r"(?:EL|LA|LAS|LOS|THE|O|A|OS|AS) "),
+        organization_after=After(words["organization_after"], _REACH),
+        place_after=After(words["place_after"], _REACH),
+        goes_on=After(words["name_goes_on"], _REACH),
         capitals={
             form.form: form.code
             for form in country_forms(locale)
             if form.kind is CountryFormKind.CAPITAL
         },
-        ordinary=frozenset(LOCALES.lines(locale, "ordinary.txt")),
-        persons=frozenset(lines("persons.txt")),
+        traits=_traits(locale),
+        is_common=lru_cache(_REMEMBERED)(
+            lambda name: common_first.match(name) is not None,
+        ),
     )
+
+
+def _traits(locale: str) -> Callable[[str, bool], Traits]:
+    """What tells, and remembers, what names are by themselves."""
+    article_first = regex.compile(r"(?:EL|LA|LAS|LOS|THE|O|A|OS|AS) ")
+    ordinary = frozenset(LOCALES.lines(locale, "ordinary.txt"))
+    persons = frozenset(lines("persons.txt"))
+
+    @lru_cache(_REMEMBERED)
+    def traits(name: str, capitals: bool) -> Traits:  # noqa: FBT001 -- called by place
+        known_as = name.title() if capitals else name
+        return Traits(
+            ordinary=known_as in ordinary
+            or len(name) <= _SHORT
+            or (capitals and article_first.match(name) is not None),
+            person=known_as in persons,
+            several=" " in name or "-" in name,
+        )
+
+    return traits

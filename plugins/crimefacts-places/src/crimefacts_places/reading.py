@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from crimefacts import Context, Place, PlaceCandidate, PlaceKind
+from crimefacts import Context, Place, PlaceCandidate, PlaceKind, Span
 from crimefacts_places.directions import compass
 from crimefacts_places.evidence import clues
 from crimefacts_places.features import Feature, features
+from crimefacts_places.mention import Mention
 from crimefacts_places.settlements import EXTRACTOR, Candidate, Settlements, find_candidates
 from crimefacts_places.surroundings import surroundings
 from crimefacts_places.vocabulary import LOCALES, Known, Meaning, vocabulary
+
+_DIVISIBLE = frozenset({PlaceKind.REGION, PlaceKind.CONTINENT})
 
 
 class Reading:
@@ -50,7 +53,6 @@ class Reading:
         taken = {offset for each in told for offset in range(each.start, each.end)}
         doubtful = {candidate.start: candidate for candidate in candidates if candidate.second}
         yield from self._known([each for each in known if each.start not in taken], doubtful)
-        settlements = Settlements(self.context, self.clues, self.surroundings, self.compass)
         free = [
             candidate
             for candidate in candidates
@@ -58,35 +60,45 @@ class Reading:
             and not (candidate.second and candidate.end in self.sure_ends)
         ]
         if free:
+            settlements = Settlements(self.context, self.clues, self.surroundings, self.compass)
             yield from settlements.places(known, free, self.sure_ends)
 
     # Countries, nationalities and areas.
 
-    def _known(self, known: list[Known], doubtful: dict[int, Candidate]) -> Iterator[Place]:
+    def _known(self, known: list[Known], doubtful: dict[int, Candidate]) -> list[Place]:
+        found: list[Place] = []
+        text = self.text
         sure_end = -1
         for index, (start, end, meanings) in enumerate(known):
             if not meanings:
                 continue
-            beside = meanings[0].guarded and (
-                self._joined(sure_end, start)
-                or (
-                    index + 1 < len(known)
-                    and any(not meaning.guarded for meaning in known[index + 1].meanings)
-                    and self._joined(end, known[index + 1].start)
-                )
+            guarded = meanings[0].guarded
+            beside = guarded and (
+                self._joined(sure_end, start) or self._is_before_another(known, index)
             )
-            if not beside and self._is_at_home(doubtful.get(start)):
+            if not beside and doubtful and self._is_at_home(doubtful.get(start)):
                 continue
-            ranked = self._by_mention(meanings)
-            meaning = self.surroundings.choose(self.text, start, end, ranked, beside=beside)
+            ranked = meanings if len(meanings) == 1 else self._by_mention(meanings)
+            mention = Mention(text, start, end)
+            meaning = self.surroundings.choose(mention, ranked, beside=beside)
             if meaning is None or (
-                (meaning.kind is not PlaceKind.COUNTRY or meaning.guarded)
-                and self.clues.is_in_a_name(self.text, start, end, demonym=meaning.demonym)
+                (meaning.guarded or meaning.kind is not PlaceKind.COUNTRY)
+                and self.clues.is_in_a_name(mention, demonym=meaning.demonym)
             ):
                 continue
             sure_end = end
             self.sure_ends.add(end)
-            yield from self._with_points(start, end, meaning, ranked)
+            self._add_with_points(mention, meaning, ranked, found)
+        return found
+
+    def _is_before_another(self, known: list[Known], index: int) -> bool:
+        """Whether a name beyond doubt follows in the same list."""
+        if index + 1 == len(known):
+            return False
+        following = known[index + 1]
+        return not all(meaning.guarded for meaning in following.meanings) and self._joined(
+            known[index].end, following.start
+        )
 
     def _by_mention(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
         """The meanings of a shared form, first the country that the text is about or names."""
@@ -94,7 +106,7 @@ class Reading:
             meaning.country == self.context.country or meaning.country in self.named
             for meaning in meanings
         ]
-        if len(told) == 1 or sum(told) != 1:
+        if sum(told) != 1:
             return meanings
         return tuple(sorted(meanings, key=lambda meaning: not told[meanings.index(meaning)]))
 
@@ -110,32 +122,35 @@ class Reading:
         joint = self.surroundings.list_joint
         return 0 <= end < start and joint.fullmatch(self.text, end, start) is not None
 
-    def _with_points(
-        self, start: int, end: int, meaning: Meaning, meanings: tuple[Meaning, ...]
-    ) -> Iterator[Place]:
-        """A place with its point of the compass, and those that share its name."""
+    def _add_with_points(
+        self, mention: Mention, meaning: Meaning, meanings: tuple[Meaning, ...], found: list[Place]
+    ) -> None:
+        """Add a place with its point of the compass, and those that share its name."""
+        start, end = mention.start, mention.end
+        if meaning.kind is PlaceKind.COUNTRY:
+            if meaning.demonym:
+                found.append(self._place(start, end, meaning, meanings, "nationality"))
+                return
+            first = self.compass.start(mention)
+            rule = "point-of-compass" if first < start else "name"
+            found.append(self._place(first, end, meaning, meanings, rule))
+            return
         text = self.text
         rule = "nationality" if meaning.demonym else "name"
-        first, last = start, end
-        if meaning.kind is not PlaceKind.COUNTRY:
-            first, last = self.compass.start(text, start), self.compass.end(text, end)
-        elif not meaning.demonym:
-            first = self.compass.start(text, start)
-        if meaning.kind is PlaceKind.COUNTRY:
-            if first < start:
-                start, rule = first, "point-of-compass"
-        elif (first, last) != (start, end):
+        first, last = self.compass.start(mention), self.compass.end(mention)
+        if (first, last) != (start, end):
             own = meaning.name if meaning.demonym else text[start:end]
             meaning = self._named(text[first:start] + own + text[end:last], meaning)
             start, end, rule = first, last, "point-of-compass"
-        yield self._place(start, end, meaning, meanings, rule)
-        if meaning.kind in {PlaceKind.REGION, PlaceKind.CONTINENT}:
-            for point_start, point_end, behind in self.compass.elided(text, start, end):
+            mention = Mention(text, start, end)
+        found.append(self._place(start, end, meaning, meanings, rule))
+        if meaning.kind in _DIVISIBLE:
+            for point_start, point_end, behind in self.compass.elided(mention):
                 point = text[point_start:point_end]
                 words = (text[start:end] if behind else meaning.usual).split(" ")
                 name = f"{words[0]} {point}" if behind else f"{point} {words[-1]}"
                 part = self._named(name, meaning)
-                yield self._place(point_start, point_end, part, (), "shared-name")
+                found.append(self._place(point_start, point_end, part, (), "shared-name"))
 
     def _named(self, name: str, whole: Meaning) -> Meaning:
         """An area by its name, or else as a part of a larger one."""
@@ -148,23 +163,9 @@ class Reading:
     def _place(
         self, start: int, end: int, meaning: Meaning, meanings: tuple[Meaning, ...], rule: str
     ) -> Place:
-        candidates: tuple[PlaceCandidate, ...] = ()
-        if len(meanings) > 1:
-            candidates = tuple(
-                PlaceCandidate(
-                    name=other.usual,
-                    kind=other.kind,
-                    country=other.country,
-                    latitude=other.latitude,
-                    longitude=other.longitude,
-                    reason="chosen: the usual meaning" if other is meaning else "less usual",
-                )
-                for other in sorted(meanings, key=lambda other: other is not meaning)
-            )
-        return self.context.fact(
-            Place,
-            start,
-            end,
+        return Place(
+            span=Span(start, end),
+            quote=self.context.document.text[start:end],
             rule=rule,
             extractor=EXTRACTOR,
             name=meaning.name,
@@ -173,7 +174,7 @@ class Reading:
             latitude=meaning.latitude,
             longitude=meaning.longitude,
             demonym=meaning.demonym,
-            candidates=candidates,
+            candidates=_alternatives(meaning, meanings) if len(meanings) > 1 else (),
         )
 
     # Waters, valleys and unknown towns.
@@ -219,3 +220,18 @@ class Reading:
             latitude=feature.latitude,
             longitude=feature.longitude,
         )
+
+
+def _alternatives(meaning: Meaning, meanings: tuple[Meaning, ...]) -> tuple[PlaceCandidate, ...]:
+    """All that a shared name stands for, what was chosen first."""
+    return tuple(
+        PlaceCandidate(
+            name=other.usual,
+            kind=other.kind,
+            country=other.country,
+            latitude=other.latitude,
+            longitude=other.longitude,
+            reason="chosen: the usual meaning" if other is meaning else "less usual",
+        )
+        for other in sorted(meanings, key=lambda other: other is not meaning)
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from attrs import define, frozen
+from attrs import frozen
 
-from crimefacts import Context, Place, PlaceCandidate, PlaceKind
-from crimefacts_places.choosing import KNOWN_EVERYWHERE, Countries, choose
+from crimefacts import Context, Place, PlaceCandidate, PlaceKind, Span
+from crimefacts_places.choosing import KNOWN_EVERYWHERE, Countries
 from crimefacts_places.directions import Compass
 from crimefacts_places.evidence import (
     ENOUGH,
@@ -17,11 +17,13 @@ from crimefacts_places.evidence import (
     PERSON_HERE,
     SEEN,
     UNCUED,
+    UNWEIGHED,
     Clues,
 )
+from crimefacts_places.mention import Mention
 from crimefacts_places.surroundings import Surroundings
 from crimefacts_places.towns import Town, towns
-from crimefacts_places.vocabulary import Known
+from crimefacts_places.vocabulary import Known, Meaning
 
 EXTRACTOR = "places"
 
@@ -38,33 +40,37 @@ _MOST_BY_TOWNS = 4.0
 _JOINT = 12
 
 
-@define
-class Candidate:
+class Candidate(Mention):
     """A capitalised name that may be a town or a subdivision.
 
     Args:
-        start: Where it begins.
+        text: The text.
+        start: Where the name begins.
         end: Where it ends.
         towns: All places of that name.
-        points: What speaks for it.
-        reasons: The same in words.
-        rated: The places, the likeliest first.
-        person: Whether it is part of a person's or an organization's name.
-        cued: Whether any words around it speak for a place.
         second: Whether it is also a doubtful country's name ("Georgia"), which comes first.
+
+    Attributes:
+        written: The name as written.
+        points: What speaks for it.
+        evidence: What the words around it say.
+        rated: The places, the likeliest first.
         within: The country that the words behind it give.
     """
 
-    start: int
-    end: int
-    towns: tuple[Town, ...]
-    points: float = 0.0
-    reasons: tuple[str, ...] = ()
-    rated: tuple[Town, ...] = ()
-    person: bool = False
-    cued: bool = False
-    second: bool = False
-    within: str | None = None
+    __slots__ = ("evidence", "points", "rated", "second", "towns", "within", "written")
+
+    def __init__(
+        self, text: str, start: int, end: int, towns: tuple[Town, ...], *, second: bool = False
+    ) -> None:
+        super().__init__(text, start, end)
+        self.written = text[start:end]
+        self.towns = towns
+        self.second = second
+        self.points = 0.0
+        self.evidence = UNWEIGHED
+        self.rated: tuple[Town, ...] = ()
+        self.within: str | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -89,18 +95,17 @@ def find_candidates(text: str, known: list[Known], surroundings: Surroundings) -
     for start, end, bearers in towns().find(text):
         while index < len(known) and known[index].end <= start:
             index += 1
+        second = False
         if index < len(known) and known[index].start < end:
-            other = known[index]
-            covered = other.start <= start and other.end >= end
-            same = covered and (other.start, other.end) == (start, end)
-            if same and other.meanings and other.meanings[0].guarded:
-                if not surroundings.is_town_first(text[start:end]):
-                    found.append(Candidate(start, end, bearers, second=True))
-                    continue
-            elif covered:
+            first, last, meanings = known[index]
+            covered = first <= start and last >= end
+            doubtful = (first, last) == (start, end) and meanings and meanings[0].guarded
+            second = bool(doubtful) and not surroundings.is_town_first(text[start:end])
+            if covered and not doubtful:
                 continue
-            known[index] = Known(other.start, other.end, ())
-        found.append(Candidate(start, end, bearers))
+            if not second:
+                known[index] = Known(first, last, ())
+        found.append(Candidate(text, start, end, bearers, second=second))
     return found
 
 
@@ -130,150 +135,131 @@ class Settlements:
             candidates: The names to judge.
             sure_ends: Where places end that are beyond doubt; more are added.
         """
-        text = self.context.text
-        named = [
-            (each.start, each.meanings[0].country)
-            for each in known
-            if each.meanings and each.meanings[0].country and not each.meanings[0].guarded
-        ]
-        regions = {candidate.start: candidate.towns for candidate in candidates}
-        behind = {each.start: each for each in known}
-        wanted = [self._named_behind(each, behind, regions) for each in candidates]
-        own = [self._weigh(candidate) for candidate in candidates]
-        countries = self._choose(candidates, own, wanted, named)
-        seen = {text[each.start : each.end] for each in candidates if each.points >= ENOUGH}
-        persons = {text[each.start : each.end] for each in candidates if each.person} - seen
+        countries = self._choose(known, candidates)
+        seen = {each.written for each in candidates if each.points >= ENOUGH}
+        persons = {each.written for each in candidates if each.evidence.name_beside} - seen
         for candidate in candidates:
-            name = text[candidate.start : candidate.end]
-            if name in persons and not self._is_well_known(candidate, countries):
+            name = candidate.written
+            if name in persons and not _is_well_known(candidate, countries):
                 candidate.points += PERSON_HERE
-            elif name in seen and not candidate.person:
+            elif name in seen and not candidate.evidence.name_beside:
                 candidate.points += SEEN
-            if self._is_listed(candidate.start, sure_ends):
-                candidate.points += LISTED
-            if candidate.points >= ENOUGH and candidate.rated:
+            if not candidate.rated or candidate.points + LISTED < ENOUGH:
+                continue
+            if candidate.points >= ENOUGH or self._is_listed(candidate, sure_ends):
                 sure_ends.add(candidate.end)
                 yield self._place(candidate, countries)
 
-    def _choose(
-        self,
-        candidates: list[Candidate],
-        own: list[float],
-        wanted: list[tuple[str | None, str | None]],
-        named: list[tuple[int, str]],
-    ) -> Countries:
+    def _choose(self, known: list[Known], candidates: list[Candidate]) -> Countries:
         """Choose among the places of each name.
 
         Towns that are beyond doubt tell of their countries, and so of further towns.
         """
-        text = self.context.text
-        countries = Countries.of(self.context.country, named, [])
-        for again in (False, True):
-            for candidate, points, within in zip(candidates, own, wanted, strict=True):
-                if points <= _HOPELESS and within[0] is None:
-                    candidate.points = points
-                    continue
-                if again and candidate.is_settled:
-                    continue
-                near = countries.near(candidate.start, candidate.end)
-                capital_of = self.clues.capitals.get(text[candidate.start : candidate.end])
-                rated = choose(candidate.towns, countries, within, near, capital_of)
-                candidate.rated = tuple(town for _, town in rated)
-                candidate.points = points + rated[0][0]
-                if not (candidate.cued or countries.fits(rated[0][1].country)):
-                    candidate.points += UNCUED
-            told = [
-                (each.start, each.rated[0].country)
-                for each in candidates
-                if each.points >= ENOUGH and not self.clues.is_common(text[each.start : each.end])
-            ]
-            if not told:
-                break
-            countries = Countries.of(self.context.country, named, told)
+        named = [
+            (start, meanings[0].country)
+            for start, _, meanings in known
+            if meanings and meanings[0].country and not meanings[0].guarded
+        ]
+        behind = {start: meanings for start, _, meanings in known}
+        regions = {candidate.start: candidate.towns for candidate in candidates}
+        countries = Countries(self.context.country, named)
+        hopeful = []
+        for candidate in candidates:
+            wanted = self._named_behind(candidate, behind, regions)
+            points = self._weigh(candidate)
+            if points <= _HOPELESS and wanted[0] is None:
+                candidate.points = points
+            else:
+                hopeful.append((candidate, points, wanted))
+                self._rate(candidate, points, wanted, countries)
+        told = self._told(candidates)
+        if told:
+            countries = Countries(self.context.country, named, told)
+            for candidate, points, wanted in hopeful:
+                if not candidate.is_settled:
+                    self._rate(candidate, points, wanted, countries)
+            told = self._told(candidates)
+            if told:
+                countries = Countries(self.context.country, named, told)
         return countries
+
+    def _rate(
+        self,
+        candidate: Candidate,
+        points: float,
+        wanted: tuple[str | None, str | None],
+        countries: Countries,
+    ) -> None:
+        """Choose among the places of a name by the countries that are known so far."""
+        near = countries.near(candidate.start, candidate.end)
+        capital_of = self.clues.capitals.get(candidate.written)
+        best, candidate.rated = countries.choose(candidate.towns, wanted, near, capital_of)
+        candidate.points = points + best
+        if not (candidate.evidence.cued or countries.fits(candidate.rated[0].country)):
+            candidate.points += UNCUED
+
+    def _told(self, candidates: list[Candidate]) -> list[tuple[int, str]]:
+        """Where which countries are told by their towns."""
+        return [
+            (each.start, each.rated[0].country)
+            for each in candidates
+            if each.points >= ENOUGH and not self.clues.is_common(each.written)
+        ]
 
     def _weigh(self, candidate: Candidate) -> float:
         """Points that the words around a name give it, whatever place it is."""
-        text, start, end = self.context.text, candidate.start, candidate.end
-        capitals = text[start:end].isupper()
-        among = capitals and _among_capitals(text, start, end)
-        large = text[start:end] in self.clues.capitals or any(
-            town.people >= _CITY_OF_MILLIONS for town in candidate.towns
-        )
-        evidence = self.clues.weigh(text, start, end, capitals=among, large=large)
-        candidate.person = evidence.name_beside
-        candidate.cued = evidence.cued
-        candidate.reasons = evidence.reasons
+        name = candidate.written
+        capitals = name.isupper()
+        among = capitals and _among_capitals(candidate.text, candidate.start, candidate.end)
+        large = name in self.clues.capitals or _largest(candidate.towns) >= _CITY_OF_MILLIONS
+        evidence = self.clues.weigh(candidate, name, capitals=among, large=large)
+        candidate.evidence = evidence
         acronym = capitals and not among and not evidence.dateline
         return evidence.points + (ORDINARY_WORD if acronym else 0.0)
 
-    @staticmethod
-    def _is_well_known(candidate: Candidate, countries: Countries) -> bool:
-        """Whether it is a large city of a country that the text names; then no person's name."""
-        town = candidate.rated[0] if candidate.rated else candidate.towns[0]
-        return (
-            not candidate.person
-            and town.people >= KNOWN_EVERYWHERE
-            and countries.fits(town.country)
-        )
-
     def _named_behind(
-        self, candidate: Candidate, behind: dict[int, Known], regions: dict[int, tuple[Town, ...]]
+        self,
+        candidate: Candidate,
+        behind: dict[int, tuple[Meaning, ...]],
+        regions: dict[int, tuple[Town, ...]],
     ) -> tuple[str | None, str | None]:
         """Country and subdivision that stand behind a name: "Paita, Perú", "Cobija (Pando)"."""
-        link = self.surroundings.region_link.match(self.context.text, candidate.end)
+        link = self.surroundings.region_link(candidate)
         if link is None:
             return None, None
-        country, subdivision = self._standing_at(link.end(), behind, regions)
+        country, subdivision = _standing_at(link.end(), behind, regions)
         # "In Cobija, in Rio" are two places, whatever countries they lie in.
         if len(link[0]) == len(", ") or len(link[0]) > _LONGEST_PREPOSITION:
             candidate.within = country
         return country, subdivision
 
-    @staticmethod
-    def _standing_at(
-        start: int, behind: dict[int, Known], regions: dict[int, tuple[Town, ...]]
-    ) -> tuple[str | None, str | None]:
-        if start in behind:
-            for meaning in behind[start].meanings:
-                if meaning.country and not meaning.demonym and not meaning.river:
-                    return meaning.country, None
-        for town in regions.get(start, ()):
-            if town.kind is PlaceKind.REGION:
-                return town.country, town.subdivision
-        return None, None
-
-    def _is_listed(self, start: int, sure_ends: set[int]) -> bool:
+    def _is_listed(self, candidate: Candidate, sure_ends: set[int]) -> bool:
         """Whether a place that is beyond doubt stands before a name in the same list."""
-        joint = self.surroundings.joint_before.match(
-            self.context.text, max(0, start - _JOINT), start
-        )
+        joint = self.surroundings.joint_before(candidate)
         return joint is not None and joint.start() in sure_ends
 
     def _place(self, candidate: Candidate, countries: Countries) -> Place:
-        text = self.context.text
-        start, end = candidate.start, candidate.end
-        written = text[start:end]
+        start, end, written = candidate.start, candidate.end, candidate.written
         chosen = self._town_or_region(candidate)
         name = chosen.spelt(written) if written.isupper() else written
         if chosen.kind is PlaceKind.REGION:
             # "South Florida" is a name of its own, "southern Texas" is not.
-            first = self.compass.start(text, start)
+            text = candidate.text
+            first = self.compass.start(candidate)
             if first < start and text[first].isupper() and text[start - 1] in " -":
                 name, start = text[first:start] + name, first
         # What many places are called is told by no one place far from what the text is about.
         doubtful = (
-            self.clues.is_common(written)
-            and chosen.people < KNOWN_EVERYWHERE
+            chosen.people < KNOWN_EVERYWHERE
             and (len(candidate.rated) > 1 or chosen.people < _SIZEABLE)
+            and self.clues.is_common(written)
         )
         elsewhere = candidate.within not in {None, chosen.country}
         resolved = not elsewhere and (countries.fits(chosen.country) or not doubtful)
         country = candidate.within if elsewhere else chosen.country if resolved else None
-        return self.context.fact(
-            Place,
-            start,
-            end,
+        return Place(
+            span=Span(start, end),
+            quote=self.context.document.text[start:end],
             rule="gazetteer" if resolved else "gazetteer-unresolved",
             extractor=EXTRACTOR,
             name=name,
@@ -287,9 +273,7 @@ class Settlements:
     def _town_or_region(self, candidate: Candidate) -> Town:
         """A subdivision gives way to the town of its name, unless the words say it is meant."""
         chosen = candidate.rated[0]
-        if chosen.kind is PlaceKind.REGION and not self.surroundings.is_region(
-            self.context.text, candidate.start, candidate.end
-        ):
+        if chosen.kind is PlaceKind.REGION and not self.surroundings.is_region(candidate):
             for town in candidate.rated:
                 if (
                     town.kind is PlaceKind.CITY
@@ -300,6 +284,29 @@ class Settlements:
         return chosen
 
 
+def _is_well_known(candidate: Candidate, countries: Countries) -> bool:
+    """Whether it is a large city of a country that the text names; then no person's name."""
+    town = candidate.rated[0] if candidate.rated else candidate.towns[0]
+    return (
+        not candidate.evidence.name_beside
+        and town.people >= KNOWN_EVERYWHERE
+        and countries.fits(town.country)
+    )
+
+
+def _standing_at(
+    start: int, behind: dict[int, tuple[Meaning, ...]], regions: dict[int, tuple[Town, ...]]
+) -> tuple[str | None, str | None]:
+    """The country, or the country and the subdivision, whose name begins at a place."""
+    for meaning in behind.get(start, ()):
+        if meaning.country and not meaning.demonym and not meaning.river:
+            return meaning.country, None
+    for town in regions.get(start, ()):
+        if town.kind is PlaceKind.REGION:
+            return town.country, town.subdivision
+    return None, None
+
+
 def _alternatives(
     candidate: Candidate, chosen: Town, countries: Countries, *, resolved: bool
 ) -> tuple[PlaceCandidate, ...]:
@@ -307,7 +314,7 @@ def _alternatives(
     if resolved and len(candidate.rated) == 1:
         return ()
     verdict = "chosen" if resolved else "likeliest, but its country is not named"
-    reasons = [*candidate.reasons, countries.reason(chosen.country)]
+    reasons = [*candidate.evidence.reasons, countries.reason(chosen.country)]
     return (
         _alternative(chosen, f"{verdict}: {'; '.join(reasons)}"),
         *(
@@ -330,6 +337,11 @@ def _alternative(town: Town, reason: str) -> PlaceCandidate:
         longitude=town.longitude,
         reason=reason,
     )
+
+
+def _largest(bearers: tuple[Town, ...]) -> int:
+    """How many people live in the largest of some places."""
+    return bearers[0].people if len(bearers) == 1 else max([town.people for town in bearers])
 
 
 def _among_capitals(text: str, start: int, end: int) -> bool:
