@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
-from crimefacts import Timex3
 from crimefacts_dates.calendar import Unit
-from crimefacts_dates.outcome import Outcome
+from crimefacts_dates.outcome import Outcome, timex_of
 
 _TIME = re.compile(
     r"[,;|)]?\s{0,3}[-–—|]?\s?(?:at |a las? |às |as |um |à )?"
@@ -40,4 +37,5 @@ def with_time_of_day(outcome: Outcome, lower: str, end: int) -> Outcome:
             return outcome
         hour = hour % _NOON + (_NOON if "p" in match["half"] else 0)
     value = f"{outcome.timex3.value}T{hour:02d}:{match['minute'] or '00'}"
-    return evolve(outcome, timex3=Timex3(type="TIME", value=value))
+    outcome.timex3 = timex_of(type="TIME", value=value)
+    return outcome

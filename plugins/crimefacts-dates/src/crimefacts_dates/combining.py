@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve
 
 from crimefacts_dates.calendar import Unit
 from crimefacts_dates.evidence import Verdict, judge
-from crimefacts_dates.grammar import CODES, beginnings, compile_form, forms
+from crimefacts_dates.fitting import first_fit, runs
+from crimefacts_dates.grammar import CODES, compile_form
 from crimefacts_dates.lexer import Passage
 from crimefacts_dates.nodes import (
     Date,
@@ -42,7 +43,7 @@ _BESIDE = frozenset(("", *(CODES[name] for name in ("comma", "on", "the"))))
 _MONTHS = 12
 
 
-@frozen
+@define(eq=False)
 class Item:
     """A form found in a passage.
 
@@ -59,8 +60,8 @@ class Item:
     node: Node
     start: int
     end: int
-    since: bool = field(default=False)
-    ahead: bool = field(default=False)
+    since: bool = False
+    ahead: bool = False
 
     @property
     def rule(self) -> str:
@@ -71,38 +72,30 @@ class Item:
 def find_items(text: str, passage: Passage, lists: Lists) -> list[Item]:
     """The forms in a passage for which enough speaks, in text order."""
     items: list[Item] = []
-    categories = passage.categories
-    size = len(categories)
-    position = 0
-    limit = size
-    known_forms = forms()
-    next_beginning = beginnings().search
-    while True:
-        beginning = next_beginning(categories, position)
-        if beginning is None:
-            return items
-        position = beginning.start()
-        match = known_forms[categories[position]].match(categories, position, limit)
-        limit = size
-        if not match:
-            position += 1
-            continue
-        form = match.lastgroup or ""
-        view = View(passage, position, match.end())
-        node = read(form, view)
-        if node is None:
-            position = match.end() if form == "age" else position + 1
-            continue
-        verdict = judge(form, node, Place(text, view, lists))
-        if verdict is Verdict.TAKE:
-            _take(items, form, node, view)
-            position = match.end()
-        elif verdict is Verdict.DROP:
-            position = match.end()
-        elif verdict is Verdict.SHORTEN and match.end() - position > 1:
-            limit = match.end() - 1
-        else:
-            position += 1
+    for match in runs(passage.categories):
+        run = match[0]
+        fit = first_fit(run, 0)
+        while fit is not None:
+            form, start, end = fit
+            fit = None
+            position = start + 1
+            view = View(passage, match.start() + start, match.start() + end)
+            node = read(form, view)
+            if node is not None:
+                verdict = judge(form, node, Place(text, view, lists))
+                if verdict is Verdict.TAKE:
+                    _take(items, form, node, view)
+                    position = end
+                elif verdict is Verdict.DROP:
+                    position = end
+                elif verdict is Verdict.SHORTEN and end - start > 1:
+                    fit = first_fit(run[: end - 1], start)
+                    fit = fit if fit is not None and fit[1] == start else None
+            elif form == "age":
+                position = end
+            if fit is None:
+                fit = first_fit(run, position)
+    return items
 
 
 def _take(items: list[Item], form: str, node: Node, view: View) -> None:

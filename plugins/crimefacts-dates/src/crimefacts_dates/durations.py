@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from functools import lru_cache
 
 from crimefacts_dates.calendar import Unit
 from crimefacts_dates.nodes import Lengths
@@ -29,6 +30,7 @@ _SMALL = frozenset(range(1, 10_000))
 _PLAIN = frozenset((Unit.YEAR, Unit.MONTH, Unit.WEEK, Unit.DAY, Unit.HOUR, Unit.MINUTE))
 
 
+@lru_cache(maxsize=2048)
 def duration(lengths: Lengths) -> str | None:
     """A length of time in ISO 8601 ("P7Y9M"); None where it is vague or has no such form."""
     if len(lengths) == 1:
@@ -59,6 +61,7 @@ def _written(found: Counter[str]) -> str:
     return f"P{days}" + (f"T{clock}" if clock else "")
 
 
+@lru_cache(maxsize=2048)
 def timex_duration(lengths: Lengths, unit: Unit | None = None) -> str | None:
     """A length of time as a TIMEX3 value ("P2DE", "PXD" for a vague one).
 

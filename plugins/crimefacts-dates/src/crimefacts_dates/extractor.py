@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from crimefacts import Context, DateExpression, Fact
 from crimefacts_dates import clock
@@ -166,6 +166,7 @@ class _Reading:
             yield _fact(self.context, item.rule, (start, end), result)
             return
         reference = self.reference
+        reference.future, reference.frame = False, None
         if not (isinstance(node, Date) and node.year is not None):
             future = (
                 (item.ahead or not item.since)
@@ -173,8 +174,7 @@ class _Reading:
                 and speaks_of_future(self.lower, start, end, self.lexicon.locale)
             )
             frame = self._frame_year(node, start)
-            if future or frame:
-                reference = evolve(reference, future=future, frame=frame)
+            reference.future, reference.frame = future, frame
             node = self._in_context(node, item, passage, future=future)
         result = outcome(node, reference, since=item.since)
         self._remember(item, node, result, end, passage)

@@ -32,6 +32,9 @@ _COMPOUND = re.compile(
 )
 _JOINT = frozenset(chars("dash|and"))
 _DOT, _MARK = CODES["dot"], CODES["mark"]
+_SHORT_DOT = re.compile(
+    f"[{chars('month_short|month_weak|month_weekday|month_number|weekday_short')}]{_DOT}"
+)
 _PARAGRAPH = re.compile(r"(\n[^\S\n]*\n\s*)")
 _YEAR = range(1000, 3000)
 _TEEN_HUNDREDS = range(11, 21)
@@ -62,11 +65,9 @@ class Passage:
         """Offsets of the tokens' first code points and behind their last ones."""
         if self._spans is None:
             find, behind = self.text.find, self.start
-            self._spans = []
-            for word in self.written:
-                place = find(word, behind)
-                behind = place + len(word)
-                self._spans.append((place, behind))
+            self._spans = [
+                (place := find(word, behind), behind := place + len(word)) for word in self.written
+            ]
         return self._spans
 
     def join(self, first: int, behind: int, entry: Entry | None) -> None:
@@ -112,9 +113,8 @@ def _around(lower: str, first: int, last: int, lexicon: Lexicon) -> Passage:
     near = _cut(lower, _begin(lower, first, _FEW), last + _FEW, lexicon)
     opening = _CLOSED.search(near.categories)
     if opening is not None and near.spans[opening.start()][1] <= first:
-        closing = _CLOSED.search(near.categories[::-1])
-        assert closing is not None  # noqa: S101 -- found from the other end
-        if near.spans[-1 - closing.start()][0] >= last:
+        closing = max(near.categories.rfind(OTHER), near.categories.rfind(_MARK))
+        if near.spans[closing][0] >= last:
             return near
     return _cut(lower, _begin(lower, first, _BEFORE), last + _BEHIND, lexicon)
 
@@ -150,10 +150,9 @@ def _cut(lower: str, start: int, end: int, lexicon: Lexicon) -> Passage:
         tokens = [token for word in stretch.split() for token in cutter[word]]
     if not tokens:
         return Passage(lower, start, [], "", [])
-    written, codes, values = map(list, zip(*tokens, strict=True))
-    categories = "".join(codes)
-    passage = Passage(lower, start, written, categories, values)
-    if _DOT in categories:
+    written, codes, values = zip(*tokens, strict=True)
+    passage = Passage(lower, start, list(written), "".join(codes), list(values))
+    if _SHORT_DOT.search(passage.categories):
         _drop_dots(passage, lexicon)
     if not lexicon.pairs.isdisjoint(pairwise(passage.written)):
         _join_phrases(passage, lexicon)

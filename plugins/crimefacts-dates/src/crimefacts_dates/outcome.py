@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
-from attrs import frozen
+from attrs import define
 
 from crimefacts import DateKind, Timex3
 from crimefacts_dates import durations
@@ -14,7 +15,7 @@ from crimefacts_dates.reference import Reference
 from crimefacts_dates.resolve import begin_name, resolve
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Outcome:
     """The fields of a DateExpression, and the stretch of days behind them."""
 
@@ -24,6 +25,12 @@ class Outcome:
     value: str | None = None
     timex3: Timex3 | None = None
     stretch: Stretch | None = None
+
+
+@lru_cache(maxsize=4096)
+def timex_of(type: str, value: str | None) -> Timex3:  # noqa: A002 -- the name of TIMEX3's attribute
+    """The TIMEX3 reading of a type and value; texts have the same ones over and over."""
+    return Timex3(type=type, value=value)
 
 
 def outcome(node: Node, reference: Reference, *, since: bool) -> Outcome:
@@ -38,12 +45,12 @@ def outcome(node: Node, reference: Reference, *, since: bool) -> Outcome:
         value = durations.duration(node.lengths) if node.lengths else None
         timex = durations.timex_duration(node.lengths) if node.lengths else "PXX"
         return Outcome(
-            kind=DateKind.DURATION, value=value, timex3=Timex3(type="DURATION", value=timex)
+            kind=DateKind.DURATION, value=value, timex3=timex_of(type="DURATION", value=timex)
         )
     if isinstance(node, Every):
         return _recurring(node)
     if isinstance(node, Vague):
-        return Outcome(kind=DateKind.DATE, timex3=Timex3(type="DATE", value=node.reference))
+        return Outcome(kind=DateKind.DATE, timex3=timex_of(type="DATE", value=node.reference))
     stretch = resolve(node, reference)
     timex3 = _timex3(node, stretch)
     if since and stretch.first is not None:
@@ -67,11 +74,11 @@ def outcome(node: Node, reference: Reference, *, since: bool) -> Outcome:
 def _timex3(node: Node, stretch: Stretch) -> Timex3:
     value = stretch.timex
     if node.daypart is not None and value is not None and stretch.unit in (Unit.DAY, None):
-        return Timex3(type="TIME", value=value + _time(node.daypart))
+        return timex_of(type="TIME", value=value + _time(node.daypart))
     span = (
         isinstance(node, Shift) and value is not None and value.startswith("P") and "_" not in value
     )
-    return Timex3(type="DURATION" if span else "DATE", value=value)
+    return timex_of(type="DURATION" if span else "DATE", value=value)
 
 
 def _time(daypart: str) -> str:
@@ -80,13 +87,13 @@ def _time(daypart: str) -> str:
 
 def _recurring(node: Every) -> Outcome:
     if node.period is None:
-        return Outcome(kind=DateKind.RECURRING, timex3=Timex3(type="SET", value=None))
+        return Outcome(kind=DateKind.RECURRING, timex3=timex_of(type="SET", value=None))
     period = _iso_period(node.period)
     timex = f"XXXX-WXX-{node.weekday}" if node.weekday is not None else _timex_period(node.period)
     return Outcome(
         kind=DateKind.RECURRING,
         value=period and f"R/{period}",
-        timex3=Timex3(type="SET", value=timex),
+        timex3=timex_of(type="SET", value=timex),
     )
 
 
