@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar, cast, runtime_checkable
 
 from crimefacts.document import Document, Span
@@ -33,7 +34,7 @@ class Context:
         self.document = document
         #: Name of the extractor that is reading; facts made with `fact` bear it.
         self.reader = ""
-        self._facts: list[Fact] = sorted(facts, key=text_order)
+        self._facts: list[Fact] = list(facts)
         self._facts_by_type: dict[type[Fact], tuple[tuple[Fact, ...], list[int]]] = {}
 
     @cached_property
@@ -121,8 +122,10 @@ class Context:
     def _of_type(self, fact_type: type[Fact]) -> tuple[tuple[Fact, ...], list[int]]:
         entry = self._facts_by_type.get(fact_type)
         if entry is None:
-            facts = tuple(fact for fact in self._facts if isinstance(fact, fact_type))
-            entry = self._facts_by_type[fact_type] = facts, [fact.span.start for fact in facts]
+            facts = [fact for fact in self._facts if isinstance(fact, fact_type)]
+            facts.sort(key=text_order)
+            starts = [fact.span.start for fact in facts]
+            entry = self._facts_by_type[fact_type] = tuple(facts), starts
         return entry
 
     def fact(
@@ -151,13 +154,13 @@ class Context:
     def add(self, facts: Iterable[Fact]) -> None:
         """Make facts known to the extractors that follow; for whoever runs extractors."""
         self._facts.extend(facts)
-        self._facts.sort(key=text_order)
         self._facts_by_type.clear()
 
 
-def text_order(fact: Fact) -> tuple[int, int, str, str]:
-    """Sort key of facts: by start, then end, then type and rule."""
-    return fact.span.start, fact.span.end, fact.type, fact.rule
+#: Sort key of facts: by start, then end, then type and rule.
+text_order: Callable[[Fact], tuple[int, int, str, str]] = attrgetter(
+    "span.start", "span.end", "type", "rule"
+)
 
 
 @runtime_checkable

@@ -209,46 +209,46 @@ def _read(extractor: Extractor, context: Context, found: list[Fact]) -> None:
             "facts, or return a list of them"
         )
         raise InvalidFactError(msg)
+    name, produces = extractor.name, extractor.produces
+    text = context.document.text
+    furniture = context.furniture
+    starts = [span.start for span in furniture]
     for fact in yielded:
-        checked = _checked(fact, extractor, context.document.text)
-        if not _touches(context.furniture, checked.span):
-            found.append(checked)
+        if (
+            isinstance(fact, produces)
+            and isinstance(fact, Fact)
+            and isinstance(span := fact.span, Span)
+            and (end := span.end) <= len(text)
+            and text[span.start : end] == fact.quote
+        ):
+            # Furniture is in text order without overlap: only the last stretch that begins before
+            # the fact's end can reach into it.
+            before = bisect_left(starts, end)
+            if not before or furniture[before - 1].end <= span.start:
+                found.append(fact if fact.extractor == name else evolve(fact, extractor=name))
+        else:
+            raise _complaint(fact, extractor, text)
 
 
-def _checked(fact: object, extractor: Extractor, text: str) -> Fact:
-    """Hold a fact to what every fact promises, and stamp it with its extractor's name."""
+def _complaint(fact: object, extractor: Extractor, text: str) -> InvalidFactError:
+    """What to say of a fact that does not keep what every fact promises."""
     if not isinstance(fact, Fact):
-        msg = f"extractor {extractor.name!r} returned {fact!r}, which is no Fact"
-        raise InvalidFactError(msg)
+        return InvalidFactError(f"extractor {extractor.name!r} returned {fact!r}, which is no Fact")
     if not isinstance(fact, extractor.produces):
-        msg = (
+        return InvalidFactError(
             f"extractor {extractor.name!r} returned a {type(fact).__name__}, which it does not "
             "name in `produces`"
         )
-        raise InvalidFactError(msg)
     span: object = fact.span
     if not isinstance(span, Span):
-        msg = f"extractor {extractor.name!r} gave a fact the span {span!r}; it should be a Span"
-        raise InvalidFactError(msg)
-    if span.end > len(text) or span.of(text) != fact.quote:
-        msg = (
-            f"extractor {extractor.name!r} quotes {fact.quote!r}, but the text at "
-            f"{span.start}:{span.end} says {span.of(text)!r}; make facts with context.fact(), "
-            "which takes the quote from the text"
+        return InvalidFactError(
+            f"extractor {extractor.name!r} gave a fact the span {span!r}; it should be a Span"
         )
-        raise UngroundedFactError(msg)
-    return fact if fact.extractor == extractor.name else evolve(fact, extractor=extractor.name)
-
-
-def _touches(furniture: tuple[Span, ...], span: Span) -> bool:
-    # Furniture is in text order without overlap: only the last stretch that begins before the
-    # span's end can reach into it.
-    last = bisect_left(furniture, span.end, key=_start) - 1
-    return last >= 0 and furniture[last].end > span.start
-
-
-def _start(span: Span) -> int:
-    return span.start
+    return UngroundedFactError(
+        f"extractor {extractor.name!r} quotes {fact.quote!r}, but the text at "
+        f"{span.start}:{span.end} says {span.of(text)!r}; make facts with context.fact(), "
+        "which takes the quote from the text"
+    )
 
 
 def _trace(
