@@ -25,12 +25,12 @@ class Compass:
 
     def start(self, mention: Mention) -> int:
         """Where a name begins with its point of the compass, if it has one."""
-        match = self.before(mention)
+        match = self.before.match(mention)
         return int(match.start()) if match else mention.start
 
     def end(self, mention: Mention) -> int:
         """Where a name stops with its point of the compass, if it has one."""
-        match = self.after and self.after(mention)
+        match = self.after and self.after.match(mention)
         return int(match.end()) if match else mention.end
 
     def elided(self, mention: Mention) -> Iterator[tuple[int, int, bool]]:

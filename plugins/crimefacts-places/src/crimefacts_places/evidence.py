@@ -83,8 +83,10 @@ class Clues:
     """The patterns of a language that tell towns from persons and things.
 
     Args:
-        cue_before: What before a name speaks for a place.
-        other_before: What before it makes a person or an organization of it.
+        cues: What before a name speaks for a place, with points, the reason, and whether even an
+            ordinary word is a place there; the first that fits counts.
+        organization_before: What before it makes an organization or a thing of it.
+        title_before: What before it makes a person of it.
         function_word: A capitalised word before it that is no part of it.
         organization_after: What behind it makes an organization of it.
         place_after: What behind it speaks for a place.
@@ -94,8 +96,9 @@ class Clues:
         is_common: Whether a name is of those that many places bear ("San Juan", "La Esperanza").
     """
 
-    cue_before: Before
-    other_before: Before
+    cues: tuple[tuple[Before, float, str, bool], ...]
+    organization_before: Before
+    title_before: Before
     function_word: Any
     organization_after: After
     place_after: After
@@ -119,17 +122,14 @@ class Clues:
         if traits.ordinary and not cue and not dateline:
             return _A_WORD
         goes_on = mention.after[:1] in _GOING_ON
-        place_noun = goes_on and self.place_after(mention) is not None
-        other = self.other_before(mention)
-        told = other.lastgroup if other else None
-        beside = told == "title" or (
+        place_noun = goes_on and self.place_after(mention)
+        organization = self.organization_before(mention)
+        beside = (not organization and self.title_before(mention)) or (
             not (capitals or place_noun)
             and self._name_beside(mention)
             and not is_headline(mention.text, mention.start)
         )
-        institution = told == "organization" or (
-            goes_on and self.organization_after(mention) is not None
-        )
+        institution = organization or (goes_on and self.organization_after(mention))
         points = cue + _of_itself(traits, cue, large=large)
         reasons: tuple[str, ...] = (reason,) if reason else ()
         if dateline:
@@ -143,7 +143,7 @@ class Clues:
         if institution:
             points += ORGANIZATION
         # The beginning of a longer name that is not known: "San Juan de …".
-        if goes_on and self.is_common(name) and self.goes_on(mention) is not None:
+        if goes_on and self.is_common(name) and self.goes_on(mention):
             points += GOES_ON
         return Evidence(
             points, reasons, beside or institution, cue > 0 or dateline or place_noun, dateline
@@ -151,13 +151,12 @@ class Clues:
 
     def _cue(self, mention: Mention, traits: Traits, *, large: bool) -> tuple[float, str]:
         """Points for the words before a name, and the reason."""
-        match = self.cue_before(mention)
-        if match is None:
-            return 0.0, ""
-        points, reason, sure = _CUES[match.lastgroup]
-        if not sure and (traits.ordinary or (traits.person and not (large and reason))):
-            return 0.0, ""
-        return points, reason
+        for is_told, points, reason, sure in self.cues:
+            if is_told(mention):
+                if not sure and (traits.ordinary or (traits.person and not (large and reason))):
+                    return 0.0, ""
+                return points, reason
+        return 0.0, ""
 
     def is_in_a_name(self, mention: Mention, *, demonym: bool) -> bool:
         """Whether an area's name is part of an institution's: "Banco Caribe", "Sahel Bullion".
@@ -169,7 +168,7 @@ class Clues:
         text, start = mention.text, mention.start
         if not demonym and _is_name_behind(mention) and not is_headline(text, start):
             return True
-        before = _NAME_BEFORE(mention)
+        before = _NAME_BEFORE.match(mention)
         if (
             before is not None
             and not before["name"].isupper()
@@ -179,14 +178,13 @@ class Clues:
             and _SENTENCE_START.match(text, max(0, before.start() - 3), before.start()) is None
         ):
             return True
-        other = self.other_before(mention)
-        return other is not None and other.lastgroup == "organization"
+        return self.organization_before(mention)
 
     def _name_beside(self, mention: Mention) -> bool:
         """Whether a further capitalised word stands beside the name: a person or an institution."""
         if _is_name_behind(mention):
             return True
-        before = _NAME_BEFORE(mention)
+        before = _NAME_BEFORE.match(mention)
         return (
             before is not None
             and not before["name"].endswith(_POSSESSIVES)
@@ -195,12 +193,13 @@ class Clues:
 
 
 _GOING_ON = frozenset(" -")
-_CUES = {
-    "noun": (NOUN_CUE, "a noun of places before it", True),
-    "sure": (SURE_CUE, "locative words before it", True),
-    "likely": (LIKELY_CUE, "a preposition of place before it", False),
-    "weak": (WEAK_CUE, "", False),
-}
+# Words before a name by the list they stand in: points, the reason, whether any name is a place.
+_CUES = (
+    ("noun_before", NOUN_CUE, "a noun of places before it", True),
+    ("sure_before", SURE_CUE, "locative words before it", True),
+    ("likely_before", LIKELY_CUE, "a preposition of place before it", False),
+    ("weak_before", WEAK_CUE, "", False),
+)
 _NAME_BEHIND = After(r"(?: [\p{Lu}]['’\w]|-\p{Lu})", 3)
 _NAME_BEFORE = Before(r"(?<![\w])(?P<name>\p{Lu}[\w'’]*\.?)(?: |(?<=\w\w)-)", _REACH)
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -237,11 +236,11 @@ def is_headline(text: str, start: int) -> bool:
 
 
 def _is_name_behind(mention: Mention) -> bool:
-    return mention.after[1:2].isupper() and _NAME_BEHIND(mention) is not None
+    return mention.after[1:2].isupper() and _NAME_BEHIND(mention)
 
 
 def _is_dateline(mention: Mention, name: str) -> bool:
-    if _PARAGRAPH(mention) is None:
+    if not _PARAGRAPH(mention):
         return False
     text, end = mention.text, mention.end
     if name.isupper() and text[end : end + 2] in {". ", ".\n"}:
@@ -255,17 +254,12 @@ def clues(locale: str) -> Clues:
     words = LOCALES.toml(locale, "words.toml")
     common_first = regex.compile(rf"{words['common_first']}(?!\w)")
     return Clues(
-        cue_before=Before(
-            rf"(?<!\w)(?:(?P<noun>{words['noun_before']})|(?P<sure>{words['sure_before']})"
-            rf"|(?P<likely>{words['likely_before']})|(?P<weak>{words['weak_before']}))",
-            _REACH,
-            ignore_case=True,
+        cues=tuple(
+            (Before(rf"(?<!\w){words[key]}", _REACH, ignore_case=True), points, reason, sure)
+            for key, points, reason, sure in _CUES
         ),
-        other_before=Before(
-            rf"(?<!\w)(?:(?P<organization>{words['organization_before']})"
-            rf"|(?P<title>(?i:{words['title_before']})))",
-            _REACH,
-        ),
+        organization_before=Before(rf"(?<!\w){words['organization_before']}", _REACH),
+        title_before=Before(rf"(?<!\w){words['title_before']}", _REACH, ignore_case=True),
         function_word=regex.compile(rf"(?i){words['function_words']}"),
         organization_after=After(words["organization_after"], _REACH),
         place_after=After(words["place_after"], _REACH),

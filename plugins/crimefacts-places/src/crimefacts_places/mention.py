@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import regex
 
 # Longer words are asked in full.
 _LONGEST_WORD = 30
 # The words beside names are few, and most of them are prepositions.
-_REMEMBERED = 1_024
+_REMEMBERED = 4_096
 
 
 class Mention:
@@ -23,9 +24,11 @@ class Mention:
     Attributes:
         before: The word before the name with the blanks around it (" in ").
         after: The word behind the name with the blanks around it (", ", " police ").
+        told_before: What patterns are known to find behind that word; see `Before`.
+        told_after: What patterns are known to find from that word on; see `After`.
     """
 
-    __slots__ = ("after", "before", "end", "start", "text")
+    __slots__ = ("after", "before", "end", "start", "text", "told_after", "told_before")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
@@ -33,16 +36,27 @@ class Mention:
         self.end = end
         earliest = start - _LONGEST_WORD if start > _LONGEST_WORD else 0
         blank = text.rfind(" ", earliest, start - 1) if start else -1
-        self.before = text[earliest if blank < 0 else blank : start]
+        self.before = before = text[earliest if blank < 0 else blank : start]
         blank = text.find(" ", end + 1, end + _LONGEST_WORD)
-        self.after = text[end : end + _LONGEST_WORD if blank < 0 else blank + 1]
+        self.after = after = text[end : end + _LONGEST_WORD if blank < 0 else blank + 1]
+        self.told_before = _told(before)
+        self.told_after = _told(after)
+
+
+# Whether patterns match beside a word; None where the words further off decide.
+_Told = dict[object, bool | None]
+
+
+@lru_cache(_REMEMBERED)
+def _told(_word: str) -> _Told:
+    return {}
 
 
 class Before:
     """A pattern for what ends where a name begins.
 
-    It is read backwards, which is slow. Behind most words it can match nothing, whatever stands
-    before these: that is found out once for each word.
+    It is read backwards, which is slow. Beside most words it cannot match, and beside some it
+    always does, whatever stands before these: that is found out once for each word.
 
     Args:
         pattern: The pattern, for `regex`.
@@ -50,25 +64,35 @@ class Before:
         ignore_case: Whether capitals are as good as small letters.
     """
 
-    __slots__ = ("_match", "_may_match", "_reach")
+    __slots__ = ("_match", "_reach")
 
     def __init__(self, pattern: str, reach: int, *, ignore_case: bool = False) -> None:
         self._match = regex.compile(f"(?r{'i' * ignore_case}){pattern}").match
         self._reach = reach
-        self._may_match = lru_cache(_REMEMBERED)(self._ask)
 
-    def __call__(self, mention: Mention) -> regex.Match | None:
+    def __call__(self, mention: Mention) -> bool:
+        """Whether the pattern matches before a name."""
+        known = mention.told_before
+        told = known[self] if self in known else self._ask(mention)
+        return self.at(mention.text, mention.start) is not None if told is None else told
+
+    def match(self, mention: Mention) -> regex.Match | None:
         """How the pattern matches before a name."""
-        if not self._may_match(mention.before):
-            return None
-        return self.at(mention.text, mention.start)
+        known = mention.told_before
+        told = known[self] if self in known else self._ask(mention)
+        return None if told is False else self.at(mention.text, mention.start)
 
     def at(self, text: str, start: int) -> regex.Match | None:
         """How the pattern matches before a place in a text."""
-        return self._match(text, max(0, start - self._reach), start)
+        return self._match(text, start - self._reach if start > self._reach else 0, start)
 
-    def _ask(self, word: str) -> bool:
-        return self._match(word, partial=True) is not None
+    def _ask(self, mention: Mention) -> bool | None:
+        word = mention.before
+        match = self._match(word)
+        # A match that reaches the edge of the word may depend on what stands there.
+        told = True if match and match.start() else _may_match(self._match, word)
+        mention.told_before[self] = told
+        return told
 
 
 class After:
@@ -80,22 +104,36 @@ class After:
         ignore_case: Whether capitals are as good as small letters.
     """
 
-    __slots__ = ("_match", "_may_match", "_reach")
+    __slots__ = ("_match", "_reach")
 
     def __init__(self, pattern: str, reach: int, *, ignore_case: bool = False) -> None:
         self._match = regex.compile(f"(?{'i' * ignore_case}:{pattern})").match
         self._reach = reach
-        self._may_match = lru_cache(_REMEMBERED)(self._ask)
 
-    def __call__(self, mention: Mention) -> regex.Match | None:
+    def __call__(self, mention: Mention) -> bool:
+        """Whether the pattern matches behind a name."""
+        known = mention.told_after
+        told = known[self] if self in known else self._ask(mention)
+        return self.at(mention.text, mention.end) is not None if told is None else told
+
+    def match(self, mention: Mention) -> regex.Match | None:
         """How the pattern matches behind a name."""
-        if not self._may_match(mention.after):
-            return None
-        return self.at(mention.text, mention.end)
+        known = mention.told_after
+        told = known[self] if self in known else self._ask(mention)
+        return None if told is False else self.at(mention.text, mention.end)
 
     def at(self, text: str, end: int) -> regex.Match | None:
         """How the pattern matches behind a place in a text."""
         return self._match(text, end, end + self._reach)
 
-    def _ask(self, word: str) -> bool:
-        return self._match(word, partial=True) is not None
+    def _ask(self, mention: Mention) -> bool | None:
+        word = mention.after
+        match = self._match(word)
+        told = True if match and match.end() < len(word) else _may_match(self._match, word)
+        mention.told_after[self] = told
+        return told
+
+
+def _may_match(match: Any, word: str) -> bool | None:  # noqa: ANN401 -- regex has no types
+    """False where a pattern cannot match beside a word, None where further words decide."""
+    return None if match(word, partial=True) else False

@@ -224,7 +224,7 @@ class Settlements:
         regions: dict[int, tuple[Town, ...]],
     ) -> tuple[str | None, str | None]:
         """Country and subdivision that stand behind a name: "Paita, Perú", "Cobija (Pando)"."""
-        link = self.surroundings.region_link(candidate)
+        link = self.surroundings.region_link.match(candidate)
         if link is None:
             return None, None
         country, subdivision = _standing_at(link.end(), behind, regions)
@@ -235,7 +235,7 @@ class Settlements:
 
     def _is_listed(self, candidate: Candidate, sure_ends: set[int]) -> bool:
         """Whether a place that is beyond doubt stands before a name in the same list."""
-        joint = self.surroundings.joint_before(candidate)
+        joint = self.surroundings.joint_before.match(candidate)
         return joint is not None and joint.start() in sure_ends
 
     def _place(self, candidate: Candidate, countries: Countries) -> Place:

@@ -25,7 +25,9 @@ class Surroundings:
     locative_before: Before
     article_before: Before
     currency_after: After
-    other_before: Before
+    currency_before: Before
+    language_before: Before
+    nickname_before: Before
     language_name: Any
     language_after: After
     region_adjective_after: After
@@ -60,12 +62,12 @@ class Surroundings:
     def _is_sure(self, mention: Mention, meaning: Meaning, *, beside: bool) -> bool:
         """Whether a doubtful name is a place here."""
         if meaning.river:
-            return self.article_before(mention) is not None
+            return self.article_before(mention)
         if meaning.demonym and meaning.kind is not PlaceKind.COUNTRY:
-            return self.region_adjective_after(mention) is not None
+            return self.region_adjective_after(mention)
         if _NAME_AFTER(mention) or self.shared_name_after(mention):
             return False
-        return beside or self.locative_before(mention) is not None
+        return beside or self.locative_before(mention)
 
     def is_town_first(self, name: str) -> bool:
         """Whether a country's name is more often that of a town."""
@@ -73,29 +75,28 @@ class Surroundings:
 
     def is_region(self, mention: Mention) -> bool:
         """Whether the words around a name say that a subdivision is meant and not its town."""
-        return bool(self.region_before(mention) or self.region_after(mention))
+        return self.region_before(mention) or self.region_after(mention)
 
     def _is_other(self, mention: Mention) -> bool:
         """Whether a nationality is a currency's, a language or a nickname."""
         text, start, end = mention.text, mention.start, mention.end
         if self.currency_after(mention):
             return True
-        before = self.other_before(mention)
-        told = before and before.lastgroup
-        if told == "currency":
+        if self.currency_before(mention):
             return True
-        if told == "nickname":
+        language = self.language_before(mention)
+        if not language and self.nickname_before(mention):
             # "El Turco", known as "The Greek": elsewhere nationalities are written small or stand
             # before a noun.
             large = text[start].isupper() and not text[start:end].isupper()
             return large and (not self.adjective_first or text[end : end + 1] in _QUOTES)
-        if not (told or self.language_after(mention)):
+        if not (language or self.language_after(mention)):
             return False
         if not self.language_name.fullmatch(text, start, end):
             return False
         return bool(
             self.language_after(mention)
-            or (told == "language" and not (self.adjective_first and _NOUN_AFTER(mention)))
+            or (language and not (self.adjective_first and _NOUN_AFTER(mention)))
         )
 
 
@@ -117,12 +118,9 @@ def surroundings(locale: str) -> Surroundings:
         article_before=Before(rf"(?<!\w){words['article_before']} ", _REACH, ignore_case=True),
         locative_before=Before(rf"(?<!\w){words['locative_before']} ", _REACH, ignore_case=True),
         currency_after=After(rf" {currency}(?!\w)", _REACH, ignore_case=True),
-        other_before=Before(
-            rf"(?<!\w)(?:(?P<currency>(?i:{currency} ))"
-            rf"|(?P<language>(?i:{words['language_before']} ))"
-            rf"|(?P<nickname>{words['nickname_before']}))",
-            _REACH,
-        ),
+        currency_before=Before(rf"(?<!\w){currency} ", _REACH, ignore_case=True),
+        language_before=Before(rf"(?<!\w){words['language_before']} ", _REACH, ignore_case=True),
+        nickname_before=Before(rf"(?<!\w)(?:{words['nickname_before']})", _REACH),
         language_name=regex.compile("(?i)" + words["language_names"]),
         language_after=After(words["language_after"], _REACH),
         region_adjective_after=After(words["region_adjective_after"], _REACH),
