@@ -95,12 +95,12 @@ def test_words_trigger_what_they_are_written_for(locale: str) -> None:
     words = lexicon(locale)  # raises where two constructions claim the same words
     for construction in constructions(locale):
         for phrase in construction.literal:
-            branches = words.phrases
-            for word in TOKEN.findall(phrase):
-                node = branches[word]
-                branches = node.branches
-            assert node.chunk is not None
-            assert node.chunk.entry.construction is construction, phrase
+            first, *following = TOKEN.findall(phrase)
+            chunk = words.tokens[first]
+            branches = chunk.branches
+            for word in following:
+                chunk, branches = branches[word].chunk, branches[word].branches
+            assert chunk.entry.construction is construction, phrase
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,32 @@
-"""One pass over a text for the words without which no sentence holds a route."""
+"""Tells by its words alone whether a sentence may hold a route."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from enum import IntFlag
-
-import ahocorasick_rs
 
 from crimefacts import Span
 from crimefacts_routes.grammar import Licence, Role
+from crimefacts_routes.tags import (
+    AND,
+    BE,
+    CLITIC,
+    CRIME,
+    DETERMINER,
+    HOME,
+    LIST,
+    OR,
+    PERSON,
+    PREPOSITION,
+    PRONOUN,
+    REFERENCE,
+    RELATIVE,
+    SMUGGLER,
+)
 from crimefacts_routes.words import Entry
 
 # Word classes of words too common to tell that a sentence is worth reading.
-_COMMON = frozenset(
-    {"determiner", "be", "and", "or", "pronoun", "person", "list", "relative", "clitic"}
-)
+_COMMON = PREPOSITION | DETERMINER | BE | AND | OR | PRONOUN | PERSON | LIST | RELATIVE | CLITIC
 
 
 class Anchor(IntFlag):
@@ -34,58 +45,47 @@ class Anchor(IntFlag):
 
 
 class Anchors:
-    """Finds anchors in texts, in time linear in the text.
+    """What single words tell of the sentences that they stand in.
 
     Args:
         entries: The phrases of a lexicon. Of each, the word that tells most is looked for.
     """
 
     def __init__(self, entries: Mapping[tuple[str, ...], Entry]) -> None:
-        anchors: dict[str, int] = {}
+        self._words: dict[str, int] = {}
         for words, entry in entries.items():
             told = sum(anchor for anchor, tells in _TELLS.items() if tells(entry))
             if told:
                 word = max(words, key=lambda each: _weight(each, entries.get((each,))))
-                anchors[word] = anchors.get(word, 0) | told
-        self._anchors = list(anchors.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(anchors))
+                self._words[word] = self._words.get(word, 0) | told
 
-    def find(self, text: str) -> Found:
-        """Look for the anchors in a text."""
-        lower = text.lower()
-        if len(lower) != len(text):  # "İ" is two code points in lower case
-            lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-        starts: list[int] = []
-        anchors: list[int] = []
-        end = len(lower)
-        for index, first, last in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            if (first == 0 or not lower[first - 1].isalnum()) and (
-                last == end or not lower[last].isalnum()
-            ):
-                starts.append(first)
-                anchors.append(self._anchors[index])
-        return Found(starts, anchors)
+    def told(self, plain: str, sentence: Span) -> int:
+        """What the words of a sentence tell together, as flags of `Anchor`.
 
-
-class Found:
-    """The anchors of a text.
-
-    Args:
-        starts: Their offsets, in text order.
-        anchors: What they tell.
-    """
-
-    def __init__(self, starts: Sequence[int], anchors: Sequence[int]) -> None:
-        self._starts = starts
-        self._anchors = anchors
-
-    def within(self, sentence: Span) -> int:
-        """What the anchors of a sentence tell together, as flags of `Anchor`."""
+        Args:
+            plain: The text as `plain_words` gives it.
+            sentence: Where the sentence stands.
+        """
+        words = self._words
         told = 0
-        first = bisect_left(self._starts, sentence.start)
-        for index in range(first, bisect_left(self._starts, sentence.end, lo=first)):
-            told |= self._anchors[index]
+        for word in words.keys() & plain[sentence.start : sentence.end].split():
+            told |= words[word]
         return told
+
+
+# Marks that stand at words and inside of them. Blanks in their place part words at a fraction of
+# what a pattern costs, and a mark that is none of these hides no more than one word.
+_PUNCTUATION = ".,;:!?\"'()[]{}-/&%$*+#@=|<>“”„‘’«»‹›–—…¿¡•·€£"
+
+
+def plain_words(text: str) -> str:
+    """A text in lower case with blanks for marks; offsets stay."""
+    plain = text.lower()
+    if len(plain) != len(text):  # "İ" is two code points in lower case
+        plain = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    for mark in _PUNCTUATION:
+        plain = plain.replace(mark, " ")
+    return plain
 
 
 def _licenses(entry: Entry) -> bool:
@@ -98,26 +98,22 @@ def _licenses(entry: Entry) -> bool:
 
 def _names_cargo(entry: Entry) -> bool:
     implied = entry.construction is not None and entry.construction.cargo is not None
-    return entry.cargo is not None or implied or "smuggler" in entry.tags
+    return entry.cargo is not None or implied or bool(entry.tags & SMUGGLER)
 
 
 _TELLS: Mapping[Anchor, Callable[[Entry], bool]] = {
     Anchor.LICENCE: _licenses,
     Anchor.CARGO: _names_cargo,
-    Anchor.ANAPHORA: lambda entry: (
-        entry.means is not None or not entry.tags.isdisjoint({"pronoun", "person"})
-    ),
+    Anchor.ANAPHORA: lambda entry: entry.means is not None or bool(entry.tags & (PRONOUN | PERSON)),
     Anchor.PLACE_UNSAID: lambda entry: (
         (entry.construction is not None and entry.construction.role_noun)
-        or not entry.tags.isdisjoint({"reference", "home"})
+        or bool(entry.tags & (REFERENCE | HOME))
     ),
-    Anchor.CRIME: lambda entry: not entry.tags.isdisjoint({"crime", "smuggler"}),
+    Anchor.CRIME: lambda entry: bool(entry.tags & (CRIME | SMUGGLER)),
 }
 
 
 def _weight(word: str, entry: Entry | None) -> tuple[bool, bool, int]:
     """Sort key of the words of a phrase: the one that tells most is the greatest."""
-    common = entry is not None and (
-        entry.preposition is not None or not _COMMON.isdisjoint(entry.tags)
-    )
+    common = entry is not None and entry.tags & _COMMON
     return word.isalnum(), not common, len(word)

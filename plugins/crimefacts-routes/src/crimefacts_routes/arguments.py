@@ -9,6 +9,29 @@ from crimefacts_routes.frames import Frame
 from crimefacts_routes.governing import is_seizure
 from crimefacts_routes.grammar import Argument
 from crimefacts_routes.mentions import Form
+from crimefacts_routes.tags import (
+    ACTOR,
+    ADJECTIVE,
+    AGENCY,
+    CARGO,
+    CLAUSE,
+    CLITIC,
+    COUNTRY,
+    DETERMINER,
+    FROM_WHERE,
+    GEO,
+    LAWFUL,
+    MARKET,
+    NAME,
+    PERSON,
+    PLACE,
+    PRONOUN,
+    RELATIVE,
+    SMUGGLER,
+    THROUGH_WHERE,
+    TO_WHERE,
+    TOPIC,
+)
 from crimefacts_routes.words import Chunk, Mark
 
 # How far from its verb a subject or object stands, in chunks.
@@ -18,10 +41,11 @@ _NAMED_REACH = 9
 _NOUN_PHRASE = 3
 _LEGS = frozenset({"from", "to", "of", "via"})
 # What begins another clause behind a verb.
-_ENDS = frozenset({"relative", "clause", "from_where", "through_where", "to_where"})
+_ENDS = RELATIVE | CLAUSE | FROM_WHERE | THROUGH_WHERE | TO_WHERE
 _THINGS = frozenset(Cargo) - {Cargo.PEOPLE, Cargo.UNKNOWN}
 _COMPLEMENT = frozenset({"for", "of"})
-_NOUNS = frozenset({"actor", "agency", "geo", "market", "country"})
+_NOUNS = ACTOR | AGENCY | GEO | MARKET | COUNTRY
+_HEADS = _NOUNS | NAME | PERSON
 
 
 class Arguments:
@@ -89,7 +113,7 @@ class Arguments:
             chunk = self._chunks[position]
             if chunk.entry.cargo is not None:
                 return True
-            if self._is_cargo(position) and (chunk.entry.means is None or "actor" in chunk.tags):
+            if self._is_cargo(position) and (chunk.entry.means is None or chunk.tags & ACTOR):
                 return True
             if position > index and chunk.word == ",":
                 return False
@@ -105,15 +129,15 @@ class Arguments:
             chunk = self._chunks[position]
             if chunk.entry.cargo is not None or self._is_cargo(position):
                 return False
-            if "lawful" in chunk.tags:
+            if chunk.tags & LAWFUL:
                 return True
             if chunk.entry.preposition is not None or not chunk.word.isalpha():
                 break
-            if chunk.place is not None or chunk.tags & _NOUNS - {"actor"}:
+            if chunk.place is not None or chunk.tags & _NOUNS & ~ACTOR:
                 continue
             if chunk.entry.construction is not None:
                 return False
-            unknown = unknown or "actor" in chunk.tags or self._is_noun(chunk)
+            unknown = unknown or bool(chunk.tags & ACTOR) or self._is_noun(chunk)
         return unknown
 
     def _may_follow(self, frame: Frame) -> bool:
@@ -133,7 +157,7 @@ class Arguments:
 
     def _is_clitic(self, position: int) -> bool:
         """Whether a pronoun stands right before its verb: "las trasladaban"."""
-        return position >= self._clause.start and "clitic" in self._chunks[position].tags
+        return position >= self._clause.start and bool(self._chunks[position].tags & CLITIC)
 
     def _other_object(self, index: int) -> bool:
         """Whether something else is the object: "brought ministers"."""
@@ -141,9 +165,9 @@ class Arguments:
             if self._is_cargo(position):
                 return False
             chunk = self._chunks[position]
-            if chunk.tags & {"actor", "agency"} and "geo" not in chunk.tags:
+            if chunk.tags & (ACTOR | AGENCY) and not chunk.tags & GEO:
                 return True
-            if not (chunk.tags & {"determiner", "adjective"} or chunk.place is not None):
+            if not (chunk.tags & (DETERMINER | ADJECTIVE) or chunk.place is not None):
                 return False
         return False
 
@@ -156,7 +180,7 @@ class Arguments:
             if position in fitting:
                 return True
             chunk = self._chunks[position]
-            if chunk.word in ";:" or "clause" in chunk.tags:
+            if chunk.word in ";:" or chunk.tags & CLAUSE:
                 break
             bare = bare and not self._is_noun(chunk)
         return bare and self._cargo is not None
@@ -183,7 +207,7 @@ class Arguments:
             chunk.place is not None
             or chunk.name
             or chunk.tags & _NOUNS
-            or "determiner" in chunk.tags
+            or chunk.tags & DETERMINER
             or chunk.entry.cargo is not None
             or chunk.word.isdigit()
             for chunk in following
@@ -198,44 +222,36 @@ class Arguments:
                 return False  # "two men flew to X to talk about the drugs"
             return not self._is_topic(position) and not (
                 following < len(self._chunks)
-                and self._chunks[following].tags & {"actor", "agency"}
-                and "smuggler" not in self._chunks[following].tags
+                and self._chunks[following].tags & (ACTOR | AGENCY)
+                and not self._chunks[following].tags & SMUGGLER
             )
-        if position in self._people or "smuggler" in chunk.tags:
+        if position in self._people or chunk.tags & SMUGGLER:
             return True
-        if self._persons and (chunk.name or "person" in chunk.tags):
+        if self._persons and (chunk.name or chunk.tags & PERSON):
             return True
-        if "pronoun" in chunk.tags:
+        if chunk.tags & PRONOUN:
             return self._cargo is not None
-        return entry.means is not None and "actor" not in chunk.tags
+        return entry.means is not None and not chunk.tags & ACTOR
 
     def _is_topic(self, position: int) -> bool:
         """Whether a cargo is only talked of: "talks about drugs", not "... that come from X"."""
-        if any("relative" in chunk.tags for chunk in self._chunks[position + 1 : position + 2]):
+        if any(chunk.tags & RELATIVE for chunk in self._chunks[position + 1 : position + 2]):
             return False
         for index in range(position - 1, max(self._clause.start, position - _NOUN_PHRASE) - 1, -1):
             chunk = self._chunks[index]
-            if "topic" in chunk.tags:
+            if chunk.tags & TOPIC:
                 return True
-            if not chunk.tags & {"determiner", "adjective"}:
+            if not chunk.tags & (DETERMINER | ADJECTIVE):
                 return False
         return False
 
     def _is_noun(self, chunk: Chunk) -> bool:
         """Whether a chunk may be the head of a subject that is no cargo."""
-        if chunk.place is not None:
+        if chunk.tags & PLACE:
             return False
-        if chunk.name or chunk.tags & _NOUNS:
+        if chunk.tags & _HEADS:
             return True
-        if "person" in chunk.tags:
-            return True
-        entry = chunk.entry
-        return (
-            not chunk.tags
-            and entry.preposition is None
-            and entry.construction is None
-            and chunk.word.isalpha()
-        )
+        return not chunk.tags & ~CARGO and chunk.word.isalpha()
 
     def _has_companion(self) -> bool:
         """Whether someone or something moves "with" the cargo, "carrying" or "hiding" it."""

@@ -11,6 +11,7 @@ from crimefacts import Cargo
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.mentions import Form
+from crimefacts_routes.tags import ACTOR, ADJECTIVE, AGENCY, AND, NONE, OR
 from crimefacts_routes.words import Chunk, Mark
 
 
@@ -43,7 +44,7 @@ class CargoPhrase:
         return not self.plain or (self.illicit and self.cargo not in _EVERYWHERE)
 
 
-_OFFICES = frozenset({"actor", "agency"})
+_OFFICES = ACTOR | AGENCY
 _EVERYWHERE = (Cargo.PEOPLE, Cargo.MONEY)
 # How close to a verb its subject and object stand, in chunks.
 _BESIDE = 2
@@ -86,7 +87,7 @@ def find_cargo(clause: Clause, *, crime: bool) -> CargoPhrase | None:
             index,
         )
         for index in clause.inside(row.at(Mark.CARGO))
-        if not (index and "none" in row[index - 1].tags)
+        if not (index and row[index - 1].tags & NONE)
     ]
     rank, index = min(ranked, default=(_Rank.UNSAID, -1))
     money = index >= 0 and row[index].entry.cargo is Cargo.MONEY
@@ -104,7 +105,7 @@ def find_cargo(clause: Clause, *, crime: bool) -> CargoPhrase | None:
 
 def _rank(row: Row, index: int, verbs: Container[int], *, crime: bool) -> _Rank:
     entry = row[index].entry
-    following = row[index + 1].tags if index + 1 < len(row) else frozenset()
+    following = row[index + 1].tags if index + 1 < len(row) else 0
     beside = any(index + step in verbs for step in range(-_BESIDE, _BESIDE + 1))
     if entry.cargo is Cargo.UNKNOWN:
         return _Rank.UNSAID
@@ -145,7 +146,7 @@ def other_cargoes(phrase: CargoPhrase, clause: Clause) -> list[CargoPhrase]:
 
 
 def _joins(chunk: Chunk) -> bool:
-    return chunk.word == "," or not chunk.tags.isdisjoint({"and", "or", "adjective"})
+    return chunk.word == "," or bool(chunk.tags & (AND | OR | ADJECTIVE))
 
 
 def complete_cargo(

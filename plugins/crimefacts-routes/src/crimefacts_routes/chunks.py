@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
+from operator import attrgetter
 
 from crimefacts import Place, Span
 from crimefacts_routes.lexicon import Lexicon
-from crimefacts_routes.words import PLACE, TOKEN, UNKNOWN, Chunk, Mark, Node
+from crimefacts_routes.tags import BE, DETERMINER, GEO
+from crimefacts_routes.words import PLACE, TOKEN, UNKNOWN, Chunk, Mark
 
 # A name of more words is a headline or a list that lost its commas.
 _LONGEST_NAME = 5
@@ -16,6 +17,10 @@ _MARKS = range(len(Mark))
 # In headlines more than this share of the longer words is capitalised.
 _TITLE_SHARE = 0.6
 _SHORT = 3
+
+
+#: What stands behind the last chunk of a stretch.
+_END = Chunk("", UNKNOWN)
 
 
 class Row(list[Chunk]):
@@ -33,33 +38,35 @@ class Row(list[Chunk]):
     ) -> None:
         super().__init__()
         self._text = text
-        # The stretches without a place: indexes of their first chunk and behind their last one, and
-        # their offsets.
-        self._stretches: list[tuple[int, int, int, int]] = []
-        self._spans: dict[int, list[tuple[int, int]]] = {}
         self._start = sentence.start
         self._end = sentence.end
-        # Index of each chunk's first token in its stretch.
-        self._tokens: list[int] = []
+        self._tokens = lexicon.tokens
+        self._lexicon = lexicon
+        self._stretches: list[_Stretch] = []
+        self._marked: list[list[int]] | None = None
         #: Places and names.
         self.places: list[int] = []
-        self._marked: list[list[int]] = [[] for _ in _MARKS]
         #: Whether the sentence is in capitals throughout.
         self.shouted = text[sentence.start : sentence.end].isupper()
         self._title: bool | None = None
         position = sentence.start
         for place in places:
-            if place.span.start < position:
+            span = place.span
+            if span.start < position:
                 continue
-            self._read(position, place.span.start, lexicon)
+            self._read(position, span.start)
             self.places.append(len(self))
-            self._tokens.append(0)
             self.append(Chunk(place.quote.lower(), PLACE, place))
-            position = place.span.end
-        self._read(position, sentence.end, lexicon)
+            position = span.end
+        self._read(position, sentence.end)
 
     def at(self, mark: Mark) -> list[int]:
         """Indexes of the chunks that are looked up for something, in text order."""
+        if self._marked is None:
+            self._marked = [[] for _ in _MARKS]
+            for index, marks in [(i, chunk.marks) for i, chunk in enumerate(self) if chunk.marks]:
+                for each in marks:
+                    self._marked[each].append(index)
         return self._marked[mark]
 
     def span(self, index: int) -> Span:
@@ -73,20 +80,14 @@ class Row(list[Chunk]):
         place = self[index].place
         if place is not None:
             return place.span
-        number = bisect_right(self._stretches, index, key=itemgetter(0)) - 1
-        _, last_chunk, start, end = self._stretches[number]
-        spans = self._spans.get(number)
-        if spans is None:
-            spans = [match.span() for match in TOKEN.finditer(self._text, start, end)]
-            self._spans[number] = spans
-        stop = self._tokens[index + 1] if index + 1 < last_chunk else len(spans)
-        return Span(spans[self._tokens[index]][0], spans[stop - 1][1])
+        number = bisect_right(self._stretches, index, key=_first) - 1
+        return self._stretches[number].span(index, self._text)
 
     def quote(self, index: int) -> str:
         """A chunk's words as written."""
         return self.span(index).of(self._text)
 
-    def _read(self, start: int, end: int, lexicon: Lexicon) -> None:
+    def _read(self, start: int, end: int) -> None:
         """Append the chunks of a stretch without places.
 
         Where phrases of the lexicon overlap, the leftmost wins, and of those that start together
@@ -95,60 +96,54 @@ class Row(list[Chunk]):
         words: list[str] = TOKEN.findall(self._text, start, end)
         if not words:
             return
-        first = len(self)
-        lower = [word.lower() for word in words]
-        phrases = lexicon.phrases
-        add, token = self.append, self._tokens.append
-        count = len(words)
-        index = 0
-        while index < count:
-            word = lower[index]
-            node = phrases.get(word)
-            token(index)
-            if words[index] != word:
-                chunk, index = self._capitalised(words, lower, index, lexicon)
-            elif node is None:
-                chunk = Chunk(word, UNKNOWN)
-                index += 1
-            elif node.branches:
-                chunk, index = _longest(node, lower, index + 1)
+        stretch = _Stretch(len(self), start, end)
+        self._stretches.append(stretch)
+        tokens = list(map(self._tokens.__getitem__, words))
+        behind = [*tokens[1:], _END]
+        begin = [
+            index
+            for index, (token, following) in enumerate(zip(tokens, behind, strict=True))
+            if not token.plain and (token.capital or following.word in token.branches)
+        ]
+        done = 0
+        for index in begin:
+            if index < done:
+                continue  # inside of a phrase
+            token = tokens[index]
+            if token.capital:
+                chunk, stop = self._capitalised(words, tokens, index, opens=not (index or self))
             else:
-                chunk = node.chunk
-                index += 1
-            if chunk.entry.marks:
-                self._mark(chunk)
-            add(chunk)
-        self._stretches.append((first, len(self), start, end))
-
-    def _mark(self, chunk: Chunk) -> None:
-        """Note what the chunk that comes next is to be looked up for."""
-        for mark in chunk.entry.marks:
-            self._marked[mark].append(len(self))
+                chunk, stop = _longest(tokens, index)
+            if chunk is not token:
+                self += tokens[done:index]
+                if chunk.name:
+                    self.places.append(len(self))
+                if stop > index + 1:
+                    stretch.phrases.append((len(self), stop - index - 1))
+                self.append(chunk)
+                done = stop
+        self += tokens[done:]
 
     def _capitalised(
-        self, words: Sequence[str], lower: Sequence[str], index: int, lexicon: Lexicon
+        self, words: Sequence[str], tokens: Sequence[Chunk], index: int, *, opens: bool
     ) -> tuple[Chunk, int]:
         """The chunk that a capitalised word begins, and the index of the token behind it."""
-        node = lexicon.phrases.get(lower[index])
-        chunk, stop = Chunk(lower[index], UNKNOWN), index + 1
-        if node is not None:
-            chunk, stop = _longest(node, lower, stop)
+        chunk, stop = _longest(tokens, index)
         if self.shouted:
             return chunk, stop
         if stop == index + 1:
-            length, is_name = _name(words, lower, index, lexicon, opens=not self)
+            length, is_name = _name(words, tokens, index, self._lexicon, opens=opens)
             if length:
-                if is_name:
-                    self.places.append(len(self))
                 stop = index + length
-                return Chunk(" ".join(lower[index:stop]), UNKNOWN, None, is_name), stop
-        if chunk.entry.marks and self._in_name(words, index, stop):
+                word = " ".join([token.word for token in tokens[index:stop]])
+                return Chunk(word, UNKNOWN, name=is_name), stop
+        if chunk.marks and self._in_name(words, index, stop, opens=opens):
             chunk = Chunk(chunk.word, UNKNOWN)
         return chunk, stop
 
-    def _in_name(self, words: Sequence[str], start: int, stop: int) -> bool:
+    def _in_name(self, words: Sequence[str], start: int, stop: int, *, opens: bool) -> bool:
         """Whether capitalised words belong to a longer name: "Office on Drugs and Crime"."""
-        opening = 0 if self else 1  # a sentence's first word says nothing by its capital
+        opening = 1 if opens else 0  # a sentence's first word says nothing by its capital
         if start < opening:
             return False
         before = [word for word in words[max(opening, start - 2) : start] if word != "and"]
@@ -160,20 +155,53 @@ class Row(list[Chunk]):
         return not self._title
 
 
-def _longest(node: Node, lower: Sequence[str], stop: int) -> tuple[Chunk, int]:
-    """The longest phrase of the lexicon that begins with a word, and where it ends.
+class _Stretch:
+    """The chunks between two places of a sentence.
 
     Args:
-        node: The word in the tree of phrases.
-        lower: The tokens in lower case.
-        stop: Index of the token behind the word.
+        first: Index of its first chunk.
+        start: Its offset in the text.
+        end: The offset behind it.
     """
-    found = node.chunk, stop
-    while stop < len(lower):
-        following = node.branches.get(lower[stop])
-        if following is None:
+
+    __slots__ = ("_spans", "end", "first", "phrases", "start")
+
+    def __init__(self, first: int, start: int, end: int) -> None:
+        self.first = first
+        self.start = start
+        self.end = end
+        #: Indexes of the chunks of several tokens, each with how many tokens follow the first.
+        self.phrases: list[tuple[int, int]] = []
+        self._spans: list[tuple[int, int]] | None = None
+
+    def span(self, index: int, text: str) -> Span:
+        """Where one of its chunks stands in the text."""
+        if self._spans is None:
+            self._spans = [match.span() for match in TOKEN.finditer(text, self.start, self.end)]
+        first = index - self.first
+        further = 0
+        for position, tokens in self.phrases:
+            if position < index:
+                first += tokens
+            elif position == index:
+                further = tokens
+        return Span(self._spans[first][0], self._spans[first + further][1])
+
+
+_first = attrgetter("first")
+
+
+def _longest(tokens: Sequence[Chunk], index: int) -> tuple[Chunk, int]:
+    """The longest phrase of the lexicon that begins with a token, and the token behind it."""
+    stop = index + 1
+    found = tokens[index], stop
+    branches = tokens[index].branches
+    count = len(tokens)
+    while branches and stop < count:
+        node = branches.get(tokens[stop].word)
+        if node is None:
             break
-        node = following
+        branches = node.branches
         stop += 1
         if node.chunk.entry is not UNKNOWN:
             found = node.chunk, stop
@@ -191,32 +219,30 @@ def _is_title(sentence: str) -> bool:
 
 
 def _name(
-    words: Sequence[str], lower: Sequence[str], index: int, lexicon: Lexicon, *, opens: bool
+    words: Sequence[str], tokens: Sequence[Chunk], index: int, lexicon: Lexicon, *, opens: bool
 ) -> tuple[int, bool]:
     """How many tokens make a name, and whether a place may be called so.
 
     Args:
         words: Tokens as written.
-        lower: The same in lower case.
+        tokens: The same as the lexicon knows them.
         index: Index of a capitalised token.
         lexicon: The words of the language.
-        opens: Whether the sentence begins with these tokens.
+        opens: Whether the sentence begins with that token.
     """
     if words[index].isupper():
         return 0, False
-    opens = opens and index == 0
-    opening = lower[index]
-    known = lexicon.single(opening)
+    known = tokens[index].entry
     following = words[index + 1] if index + 1 < len(words) else ""
     goes_on = following[:1].isupper() or following in lexicon.particles
-    if known is not None and not (
-        goes_on and ("geo" in known.tags or (not opens and "determiner" in known.tags))
+    if known is not UNKNOWN and not (
+        goes_on and (known.tags & GEO or (not opens and known.tags & DETERMINER))
     ):
         # A word of the lexicon, as "Captagon", or "Women" in a title.
         return 0, False
     if opens and not goes_on:
-        verb = lexicon.single(following)  # as in "X is the port where"
-        return 1, verb is not None and "be" in verb.tags
+        # As in "X is the port where".
+        return 1, index + 1 < len(tokens) and bool(tokens[index + 1].tags & BE)
     end = best = index + 1
     while end < min(len(words), index + _LONGEST_NAME):
         if words[end][0].isupper():
@@ -226,5 +252,6 @@ def _name(
             end += 1
         else:
             break
-    gang = opening in lexicon.plural_articles  # "Los Choneros"; places are known with theirs
-    return best - index, not gang and lexicon.stop.isdisjoint(lower[index:best])
+    name = [token.word for token in tokens[index:best]]
+    gang = name[0] in lexicon.plural_articles  # "Los Choneros"; places are known with theirs
+    return best - index, not gang and lexicon.stop.isdisjoint(name)

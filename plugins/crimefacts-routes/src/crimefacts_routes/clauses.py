@@ -15,11 +15,12 @@ from crimefacts_routes.chunks import Row
 from crimefacts_routes.frames import Frame, within
 from crimefacts_routes.grammar import Licence
 from crimefacts_routes.mentions import Mention, PlaceList
+from crimefacts_routes.tags import ADJECTIVE, AND, BE, CLAUSE, DEFINITE, DETERMINER, LIST, RELATIVE
 from crimefacts_routes.words import Chunk, Mark
 
 # Longer clauses are cut; in chunks.
 _LONGEST = 150
-_MODIFIERS = frozenset({"determiner", "adjective", "list"})
+_MODIFIERS = DETERMINER | ADJECTIVE | LIST
 
 
 @frozen(eq=False)
@@ -128,7 +129,7 @@ class _Boundary:
     def cut(self) -> int:
         """Index of the first chunk of the new statement; 0 where there is none."""
         chunk = self._chunks[self._index]
-        if chunk.word == ";" or ("clause" in chunk.tags and self._follows_mark()):
+        if chunk.word == ";" or (chunk.tags & CLAUSE and self._follows_mark()):
             return self._index + 1
         if chunk.word == ")":
             return self._index + 1 if self._closes_statement() else 0
@@ -155,7 +156,7 @@ class _Boundary:
         if not before or boundary <= before[-1].index or not self._has_place():
             return False
         verb = self._index + 1
-        relative = verb < len(self._chunks) and "relative" in self._chunks[verb].tags
+        relative = verb < len(self._chunks) and self._chunks[verb].tags & RELATIVE
         if relative:
             if not self._is_other_cargo():
                 return False
@@ -169,19 +170,19 @@ class _Boundary:
         if not boundary:
             return False
         opening = self._chunks[boundary - 1]
-        if "and" in opening.tags:
+        if opening.tags & AND:
             return boundary == 1 or self._chunks[boundary - 2].entry.cargo is None
         return (
             opening.word in ",:"
-            or "clause" in opening.tags
-            or ("relative" in opening.tags and "definite" in self._chunks[boundary].tags)
+            or bool(opening.tags & CLAUSE)
+            or bool(opening.tags & RELATIVE and self._chunks[boundary].tags & DEFINITE)
         )
 
     def _has_statement(self, verb: int) -> bool:
         """Whether a verb of motion follows, behind auxiliaries at most, and then a place."""
         chunks = self._chunks
         while verb < len(chunks) and (
-            chunks[verb].tags & {"be", "list"}
+            chunks[verb].tags & (BE | LIST)
             or (chunks[verb].place is not None and _is_nationality(chunks[verb]))
         ):
             verb += 1
@@ -200,7 +201,7 @@ class _Boundary:
         if (
             verb <= self._start
             or not within(self._main, verb, verb + 1)
-            or "and" not in chunks[verb - 1].tags
+            or not chunks[verb - 1].tags & AND
         ):
             return 0
         before = {c.entry.cargo for c in chunks[self._start : verb]} - {None, Cargo.UNKNOWN}

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from crimefacts import Context, Fact, Place, TraffickingRoute
-from crimefacts_routes.anchors import Anchor
+from crimefacts_routes.anchors import Anchor, plain_words
 from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.grammar import LOCALES
 from crimefacts_routes.lexicon import lexicon
@@ -35,12 +35,12 @@ class RoutesExtractor:
         if language is not None and language not in LOCALES.names():
             return
         words = lexicon(LOCALES.choose(language))
-        anchors = words.anchors.find(context.text)
+        plain = plain_words(context.text)
         discourse = Discourse(context, words)
         cargo_seen = crime_seen = -_CRIME_MEMORY - 1
         for number, sentence in enumerate(context.sentences):
             # What cannot hold a route is told by its words alone, and most sentences are such.
-            told = anchors.within(sentence)
+            told = words.anchors.told(plain, sentence)
             if told & Anchor.CRIME:
                 crime_seen = number
             crime = number - crime_seen <= _CRIME_MEMORY

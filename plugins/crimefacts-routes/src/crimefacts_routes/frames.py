@@ -9,11 +9,26 @@ from attrs import frozen
 
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.grammar import Construction, Role
+from crimefacts_routes.tags import (
+    ACTOR,
+    ADJECTIVE,
+    AFFIRMATION,
+    AND,
+    CLAUSE,
+    CONSTRUCTION,
+    DETERMINER,
+    GEO,
+    LIST,
+    MARKET,
+    NEGATION,
+    OR,
+    RELATIVE,
+)
 from crimefacts_routes.words import Chunk, Mark
 
 _NEGATION_REACH = 7
-_LIST_GLUE = frozenset({"and", "or", "determiner", "adjective", "list"})
-_ENDS = frozenset({"clause", "relative", "and"})
+_LIST_GLUE = AND | OR | DETERMINER | ADJECTIVE | LIST
+_ENDS = CLAUSE | RELATIVE | AND
 
 
 @frozen
@@ -123,9 +138,8 @@ def _belongs_to_people(chunks: Sequence[Chunk], index: int) -> bool:
         return False
     following = chunks[index + 1]
     return (
-        "actor" in following.tags
-        and following.tags.isdisjoint({"geo", "market"})
-        and following.entry.construction is None
+        bool(following.tags & ACTOR)
+        and not following.tags & (GEO | MARKET | CONSTRUCTION)
         and chunks[index].word.endswith(("ing", "transport", "export"))
     )
 
@@ -133,7 +147,7 @@ def _belongs_to_people(chunks: Sequence[Chunk], index: int) -> bool:
 def _negated(chunks: Sequence[Chunk], index: int) -> bool:
     for position in range(index - 1, max(-1, index - 1 - _NEGATION_REACH), -1):
         chunk = chunks[position]
-        if "negation" in chunk.tags and "affirmation" not in chunk.tags:
+        if chunk.tags & NEGATION and not chunk.tags & AFFIRMATION:
             return True
         construction = chunk.entry.construction
         if (

@@ -7,6 +7,7 @@ from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame, closest, within
 from crimefacts_routes.grammar import Argument, Role
 from crimefacts_routes.slots import Slot
+from crimefacts_routes.tags import RELATIVE, TAKEN
 
 _LOCAL = frozenset({"in", "of", "for"})
 # What these say does not depend on the verb.
@@ -70,7 +71,7 @@ class Government:
             frame = frame if adjacent is None and self._next_share(slot.index) else adjacent
         roles = frame.construction.roles(slot.kind, self._cargo) if frame else ()
         if not roles and slot.kind == "in" and slot.of_cargo:
-            taken = "taken" in self._chunks[slot.index - 1].tags
+            taken = self._chunks[slot.index - 1].tags & TAKEN
             roles = (Role.ORIGIN,) if taken else (Role.PRESENT,)  # "the ecstasy in Australia"
         return frame, roles
 
@@ -93,7 +94,7 @@ class Government:
 
     def _is_parted(self, start: int, end: int) -> bool:
         """Whether a relative clause of its own begins between: "a gang that operates in X"."""
-        return any("relative" in chunk.tags for chunk in self._chunks[start + 1 : end])
+        return any(chunk.tags & RELATIVE for chunk in self._chunks[start + 1 : end])
 
     def _leg(self, index: int) -> Frame | None:
         """The construction that "from" or "to" belongs to: one before it, or a verb behind it."""

@@ -12,6 +12,7 @@ from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Role
 from crimefacts_routes.mentions import Mention
+from crimefacts_routes.tags import DEFINITE, ONWARD, OR, RELATIVE
 from crimefacts_routes.words import Chunk
 
 
@@ -114,7 +115,7 @@ def _goals(chunks: Sequence[Chunk], assigned: Sequence[Assigned], roles: list[Ro
     ]
     for left, right in pairwise(goals):
         one, other = assigned[left], assigned[right]
-        onward = _has(chunks, one.mentions[-1].last + 1, other.index, "onward")
+        onward = _has(chunks, one.mentions[-1].last + 1, other.index, ONWARD)
         if one.frame is other.frame:
             if onward or _adjacent(one, other):
                 roles[left] = Role.TRANSIT
@@ -122,7 +123,7 @@ def _goals(chunks: Sequence[Chunk], assigned: Sequence[Assigned], roles: list[Ro
         if not (_moves(one.frame) and _moves(other.frame)):
             continue
         if _has_cargo(chunks, one, other) or _has(
-            chunks, one.mentions[-1].last + 1, other.governor, "or"
+            chunks, one.mentions[-1].last + 1, other.governor, OR
         ):
             continue
         marks_cargo = one.of_cargo and one.frame is not None and one.frame.construction.of_cargo
@@ -159,8 +160,8 @@ def _moves(frame: Frame | None) -> bool:
     return frame is not None and (frame.construction.motion or frame.construction.of_cargo)
 
 
-def _has(chunks: Sequence[Chunk], start: int, end: int, tag: str) -> bool:
-    return any(tag in chunk.tags for chunk in chunks[start:end])
+def _has(chunks: Sequence[Chunk], start: int, end: int, tag: int) -> bool:
+    return any(chunk.tags & tag for chunk in chunks[start:end])
 
 
 def _has_cargo(chunks: Sequence[Chunk], one: Assigned, other: Assigned) -> bool:
@@ -168,8 +169,8 @@ def _has_cargo(chunks: Sequence[Chunk], one: Assigned, other: Assigned) -> bool:
     start = one.mentions[-1].last + 1
     return any(
         chunks[index].entry.cargo not in (None, Cargo.UNKNOWN)
-        and "definite" not in chunks[index - 1].tags
-        and "relative" not in chunks[index + 1].tags
+        and not chunks[index - 1].tags & DEFINITE
+        and not chunks[index + 1].tags & RELATIVE
         for index in range(start, other.governor)
     )
 

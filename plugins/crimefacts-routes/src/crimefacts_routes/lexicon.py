@@ -12,22 +12,25 @@ from attrs import frozen
 from crimefacts import Cargo, Means
 from crimefacts_routes.anchors import Anchors
 from crimefacts_routes.grammar import LOCALES, Construction, Role, constructions, expand
-from crimefacts_routes.words import TOKEN, Chunk, Entry, Mark, Node
+from crimefacts_routes.tags import BITS, CARGO, CONSTRUCTION, PREPOSITION
+from crimefacts_routes.words import TOKEN, Chunk, Entry, Mark, Node, Tokens
 
 # Word classes that sentences are searched for.
 _MARKS = {
-    "reference": Mark.REFERENCE,
-    "home": Mark.REFERENCE,
-    "clause": Mark.BREAK,
-    "semicolon": Mark.BREAK,
-    "bracket": Mark.BREAK,
-    "from_where": Mark.WHERE,
-    "through_where": Mark.WHERE,
-    "to_where": Mark.WHERE,
-    "with": Mark.COMPANION,
-    "smuggler": Mark.SMUGGLER,
-    "person": Mark.PERSON,
-    "lawful": Mark.LAWFUL,
+    CONSTRUCTION: Mark.CONSTRUCTION,
+    CARGO: Mark.CARGO,
+    BITS["reference"]: Mark.REFERENCE,
+    BITS["home"]: Mark.REFERENCE,
+    BITS["clause"]: Mark.BREAK,
+    BITS["semicolon"]: Mark.BREAK,
+    BITS["bracket"]: Mark.BREAK,
+    BITS["from_where"]: Mark.WHERE,
+    BITS["through_where"]: Mark.WHERE,
+    BITS["to_where"]: Mark.WHERE,
+    BITS["with"]: Mark.COMPANION,
+    BITS["smuggler"]: Mark.SMUGGLER,
+    BITS["person"]: Mark.PERSON,
+    BITS["lawful"]: Mark.LAWFUL,
 }
 
 
@@ -37,7 +40,7 @@ class Lexicon:
 
     Args:
         locale: ISO 639-1 code.
-        phrases: The phrases as a tree: by first word, then by second, and so on.
+        tokens: The words, each with what may follow it in a phrase.
         adjectives_before: Whether nationalities stand before their noun.
         anchors: What every sentence with a route has one of.
         named_place: Pattern of a capitalised word where places stand ("to X").
@@ -47,18 +50,13 @@ class Lexicon:
     """
 
     locale: str
-    phrases: Mapping[str, Node]
+    tokens: Tokens
     adjectives_before: bool
     anchors: Anchors
     named_place: re.Pattern[str]
     stop: frozenset[str]
-    _single: Mapping[str, Entry]
     particles: frozenset[str]
     plural_articles: frozenset[str]
-
-    def single(self, word: str) -> Entry | None:
-        """What the lexicon says of a single word."""
-        return self._single.get(word)
 
 
 @cache
@@ -74,11 +72,10 @@ def lexicon(locale: str) -> Lexicon:
         branch.setdefault(words[-1], Node(words[-1])).chunk = Chunk(" ".join(words), entry)
     return Lexicon(
         locale=locale,
-        phrases=phrases,
+        tokens=Tokens(phrases),
         adjectives_before=data["adjectives"] == "before",
         anchors=Anchors(entries),
         named_place=_named_place(data["prepositions"]),
-        single={words[0]: entry for words, entry in entries.items() if len(words) == 1},
         stop=frozenset(expand(data["names"]["stop"], data["inflection"])),
         particles=frozenset(data["names"]["particles"]),
         plural_articles=frozenset(data["names"]["plural_articles"]),
@@ -104,12 +101,12 @@ def _entries(
     forms.tag([")"], "bracket")
     forms.compose(before=data["adjectives"] == "before")
     for entry in entries.values():
-        marks = {_MARKS[tag] for tag in entry.tags if tag in _MARKS}
-        if entry.construction is not None:
-            marks.add(Mark.CONSTRUCTION)
-        if entry.cargo is not None:
-            marks.add(Mark.CARGO)
-        entry.marks = tuple(sorted(marks))
+        entry.tags |= (
+            (CARGO if entry.cargo is not None else 0)
+            | (CONSTRUCTION if entry.construction is not None else 0)
+            | (PREPOSITION if entry.preposition is not None else 0)
+        )
+        entry.marks = tuple(sorted({mark for tag, mark in _MARKS.items() if entry.tags & tag}))
     return entries
 
 
@@ -154,7 +151,7 @@ class _Forms:
 
     def tag(self, words: Iterable[str], tag: str) -> None:
         for entry in self._each(words):
-            entry.tags |= {tag}
+            entry.tags |= BITS[tag]
 
     def construct(self, construction: Construction) -> None:
         """Make its words trigger a construction.

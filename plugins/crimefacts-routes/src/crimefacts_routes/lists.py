@@ -6,13 +6,22 @@ from collections.abc import Sequence
 
 from crimefacts import PlaceKind
 from crimefacts_routes.mentions import Form, Mention, PlaceList
+from crimefacts_routes.tags import (
+    ADJECTIVE,
+    AND,
+    COUNTRY,
+    DETERMINER,
+    GEO,
+    LIST,
+    MARKET,
+    ONWARD,
+    OR,
+)
 from crimefacts_routes.words import Chunk
 
-_AND = frozenset({"and", "or"})
-_GLUE = frozenset(
-    {"and", "or", "list", "determiner", "adjective", "country", "market", "onward", "geo"}
-)
-_PART = frozenset({"determiner", "adjective", "geo"})
+_AND = AND | OR
+_GLUE = AND | OR | LIST | DETERMINER | ADJECTIVE | COUNTRY | MARKET | ONWARD | GEO
+_PART = DETERMINER | ADJECTIVE | GEO
 _MARKS = frozenset(",()–—/")
 
 
@@ -48,7 +57,7 @@ def _coordinated(chunks: Sequence[Chunk], items: Sequence[Mention], right: Menti
         if chunk.word in _MARKS or chunk.tags & _AND:
             separated = True
         elif _is_glue(chunk):
-            separated = separated or "list" in chunk.tags
+            separated = separated or bool(chunk.tags & LIST)
         else:
             return False
     if gap and all(chunk.word == "," for chunk in gap):
@@ -58,7 +67,7 @@ def _coordinated(chunks: Sequence[Chunk], items: Sequence[Mention], right: Menti
 
 def _is_glue(chunk: Chunk) -> bool:
     entry = chunk.entry
-    if entry.construction is not None and "country" not in chunk.tags:
+    if entry.construction is not None and not chunk.tags & COUNTRY:
         return False  # but "Europe and other destinations, including X"
     return bool(chunk.tags & _GLUE) and entry.preposition is None
 
@@ -108,12 +117,12 @@ def _part_of(chunks: Sequence[Chunk], left: Mention, right: Mention, preposition
     """Whether the right place says where the left one lies ("Karachi in Pakistan")."""
     between = chunks[left.last + 1 : preposition]
     after = chunks[preposition + 1 : right.index]
-    if any(chunk.word not in ",()" and "geo" not in chunk.tags for chunk in between):
+    if any(chunk.word not in ",()" and not chunk.tags & GEO for chunk in between):
         return False
     if any(not chunk.tags & _PART and chunk.entry.preposition != "of" for chunk in after):
         return False
     if right.place is None:
-        return any("geo" in chunk.tags for chunk in after)
+        return any(chunk.tags & GEO for chunk in after)
     if left.place is None:
         return True
     return left.place.kind not in {PlaceKind.COUNTRY, PlaceKind.CONTINENT} and (

@@ -7,6 +7,7 @@ from enum import Enum
 
 from crimefacts import Place, PlaceKind
 from crimefacts_routes.chunks import Row
+from crimefacts_routes.tags import AGENCY, DEFINITE, HOME, INSIDE, REFERENCE
 from crimefacts_routes.words import Chunk, Mark
 
 
@@ -99,7 +100,7 @@ def find_mentions(
             mentions.append(_name(row, index))
         elif _refers(row, index) and (subject := country(_nation(mentions))) is not None:
             mention = Mention(index, Form.PLACE, head=index, place=subject)
-            mention.inside = "inside" in chunk.tags
+            mention.inside = bool(chunk.tags & INSIDE)
             mention.refers = True
             mentions.append(mention)
     return mentions
@@ -121,7 +122,7 @@ def _nation(mentions: Sequence[Mention]) -> Place | None:
 
 def _name(chunks: Sequence[Chunk], index: int) -> Mention:
     following = index + 1
-    if following < len(chunks) and "agency" in chunks[following].tags:
+    if following < len(chunks) and chunks[following].tags & AGENCY:
         return Mention(index, Form.AGENCY, head=following, place=None)
     return Mention(index, Form.NAME, head=index, place=None)
 
@@ -129,8 +130,8 @@ def _name(chunks: Sequence[Chunk], index: int) -> Mention:
 def _refers(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether a chunk means the country that the text is about ("the country", "domestically")."""
     tags = chunks[index].tags
-    if "reference" in tags:
+    if tags & REFERENCE:
         return True
-    if "home" not in tags or index == 0 or "definite" not in chunks[index - 1].tags:
+    if not tags & HOME or index == 0 or not chunks[index - 1].tags & DEFINITE:
         return False
     return not (index + 1 < len(chunks) and chunks[index + 1].entry.preposition == "of")

@@ -10,19 +10,37 @@ from collections.abc import Sequence
 from crimefacts import Place
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.mentions import Form, Mention, Resolver
+from crimefacts_routes.tags import (
+    ACTOR,
+    ADJECTIVE,
+    AGENCY,
+    AND,
+    BE,
+    BOUND,
+    COUNTRY,
+    DESCENT,
+    DETERMINER,
+    GEO,
+    LIST,
+    MADE,
+    MARKET,
+    ONWARD,
+    OR,
+    PRETENCE,
+)
 from crimefacts_routes.words import Chunk
 
-_AND = frozenset({"and", "or"})
-_ADJECTIVES = frozenset({"adjective", "list"})
-_LIST = frozenset({"and", "or", "list", "determiner", "adjective", "onward"})
+_AND = AND | OR
+_ADJECTIVES = ADJECTIVE | LIST
+_LIST = AND | OR | LIST | DETERMINER | ADJECTIVE | ONWARD
 # What nouns of each class make of a nationality.
 _FORMS = (
-    ("descent", Form.CARGO),
-    ("geo", Form.PLACE),
-    ("market", Form.PLACE),
-    ("country", Form.PLACE),
-    ("agency", Form.AGENCY),
-    ("actor", Form.ACTOR),
+    (DESCENT, Form.CARGO),
+    (GEO, Form.PLACE),
+    (MARKET, Form.PLACE),
+    (COUNTRY, Form.PLACE),
+    (AGENCY, Form.AGENCY),
+    (ACTOR, Form.ACTOR),
 )
 _HYPHEN = "-"
 # Adjectives that no lexicon knows, between a nationality and its noun.
@@ -73,7 +91,7 @@ def _place(row: Row, index: int) -> Place:
 
 def _is_pretended(chunks: Sequence[Chunk], index: int) -> bool:
     """Whether a nationality is only claimed: "passes for Colombian"."""
-    return index > 0 and "pretence" in chunks[index - 1].tags
+    return index > 0 and bool(chunks[index - 1].tags & PRETENCE)
 
 
 def _behind_possessive(chunks: Sequence[Chunk], index: int) -> int:
@@ -104,15 +122,15 @@ def _noun_place(chunks: Sequence[Chunk], index: int, place: Place) -> Mention:
             form = _compound_with_hyphen(chunks[index + 2])
         elif _form_by_head(following) is Form.OTHER:
             head, form = index + 1, Form.OTHER
-        elif "agency" in following.tags:
+        elif following.tags & AGENCY:
             head, form = index + 1, Form.AGENCY
-        elif "actor" in following.tags and "geo" not in following.tags:
+        elif following.tags & ACTOR and not following.tags & GEO:
             head, form = index + 1, Form.ACTOR
     return Mention(index, form, head=head, place=place)
 
 
 def _compound_with_hyphen(second: Chunk) -> Form:
-    if "made" in second.tags:
+    if second.tags & MADE:
         return Form.CARGO
     return Form.OTHER if second.word == "based" else Form.PLACE
 
@@ -122,7 +140,7 @@ def _is_bound(chunks: Sequence[Chunk], index: int) -> bool:
     for position in range(index + 1, min(len(chunks), index + _LONGEST_LIST)):
         chunk = chunks[position]
         if not (chunk.word == _HYPHEN or chunk.place is not None or chunk.tags & _AND):
-            return "bound" in chunk.tags and chunks[position - 1].word == _HYPHEN
+            return bool(chunk.tags & BOUND) and chunks[position - 1].word == _HYPHEN
     return False
 
 
@@ -163,7 +181,7 @@ def _form_by_head(chunk: Chunk) -> Form | None:
     if chunk.place is not None:
         return None
     construction = chunk.entry.construction
-    form = next((form for tag, form in _FORMS if tag in chunk.tags), None)
+    form = next((form for tag, form in _FORMS if chunk.tags & tag), None)
     if construction is not None and construction.role_noun and form is not Form.PLACE:
         return Form.OTHER  # "a European transit point" lies in Europe
     if chunk.entry.cargo is not None and (chunk.entry.plain or form is not Form.ACTOR):
@@ -181,7 +199,7 @@ def _goes_on(chunks: Sequence[Chunk], index: int, start: int) -> bool:
         return True
     if chunk.tags & _AND or chunk.word == ",":
         return _adjective_follows(chunks, index)
-    if "made" in chunk.tags:
+    if chunk.tags & MADE:
         return index > start and chunks[index - 1].word == _HYPHEN
     return bool(chunk.tags & _ADJECTIVES)
 
@@ -201,7 +219,7 @@ def _compound(chunks: Sequence[Chunk], index: int) -> tuple[int, Form]:
     position = index
     while position + 1 < min(len(chunks), index + _LONGEST_LIST):
         following = chunks[position + 1]
-        if "actor" in following.tags and following.entry.cargo is None:
+        if following.tags & ACTOR and following.entry.cargo is None:
             return position + 1, Form.ACTOR
         step = 2 if following.tags & _AND else 1
         if position + step >= len(chunks) or chunks[position + step].entry.cargo is None:
@@ -233,7 +251,7 @@ def _head_before(
             # A list of nationalities, or a place with its nationality: "Amazonía peruana".
             same = next((m for m in reversed(earlier) if m.index <= position), None)
             return (same.head, same.form) if same else (index, Form.PEOPLE)
-        form = Form.CARGO if "made" in chunk.tags else _form_by_head(chunk)
+        form = Form.CARGO if chunk.tags & MADE else _form_by_head(chunk)
         if form is not None:
             return position, form
         if chunk.tags & _AND or chunk.word == "," or chunk.tags & _ADJECTIVES:
@@ -248,7 +266,7 @@ def _head_before(
 
 def _predicate(chunks: Sequence[Chunk], verb: int) -> tuple[int, Form] | None:
     """The cargo that a nationality is said of: "la cocaína, que es peruana"."""
-    if verb <= 0 or "be" not in chunks[verb].tags:
+    if verb <= 0 or not chunks[verb].tags & BE:
         return None
     for position in range(verb - 1, max(-1, verb - _PREDICATE_REACH), -1):
         entry = chunks[position].entry

@@ -9,10 +9,11 @@ from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame, within
 from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.mentions import Form, PlaceList
+from crimefacts_routes.tags import ADJECTIVE, BE, COUNTRY, DETERMINER, GEO, HOME, LIST
 
-_APPOSITION = frozenset({"determiner", "adjective", "be", "list", "geo"})
-_COPULA = frozenset({"be", "list"})
-_LIST = frozenset({"list", "determiner", "adjective"})
+_APPOSITION = DETERMINER | ADJECTIVE | BE | LIST | GEO
+_COPULA = BE | LIST
+_LIST = LIST | DETERMINER | ADJECTIVE
 
 
 class Predicates:
@@ -107,10 +108,10 @@ class Predicates:
             return None
         places = before[-1]
         between = self._chunks[places.last + 1 : frame.index]
-        if not between or not (between[0].word in ",()–—" or "be" in between[0].tags):
+        if not between or not (between[0].word in ",()–—" or between[0].tags & BE):
             return None
         noun = any(
-            "country" in chunk.tags or ("geo" in chunk.tags and "home" not in chunk.tags)
+            chunk.tags & COUNTRY or (chunk.tags & GEO and not chunk.tags & HOME)
             for chunk in between[1:3]
         )
         return places if noun or self._apposed(places, frame) else None
@@ -136,6 +137,6 @@ class Predicates:
         between = self._chunks[frame.index + 1 : places.first]
         if any(chunk.word == ":" for chunk in between[-3:]):
             return not within(self._frames, frame.index + 1, places.first)
-        return any("list" in chunk.tags for chunk in between) and all(
+        return any(chunk.tags & LIST for chunk in between) and all(
             chunk.word == "," or chunk.tags & _LIST for chunk in between
         )

@@ -14,22 +14,38 @@ from crimefacts_routes.mentions import Form, Mention, PlaceList
 from crimefacts_routes.modifiers import role_of_modifier
 from crimefacts_routes.predicates import Predicates
 from crimefacts_routes.slots import Slot, find_slot
+from crimefacts_routes.tags import (
+    ACTOR,
+    AGENCY,
+    AND,
+    DETERMINER,
+    FROM_WHERE,
+    GEO,
+    LIST,
+    MARKET,
+    NEGATION,
+    OR,
+    PRETENCE,
+    STOP,
+    THROUGH_WHERE,
+    TO_WHERE,
+)
 from crimefacts_routes.words import Mark
 
 _PREPOSITIONS = frozenset({"from", "to", "via", "in", "of", "for", "within", "between"})
 _PLACED = _PREPOSITIONS | {"object", "purpose"}
 _LOCAL = frozenset({"in", "of", "for"})
-_SEPARATORS = frozenset({"and", "or", "list"})
-_NO_PLACE = frozenset({"stop", "actor", "agency"})
+_SEPARATORS = AND | OR | LIST
+_NO_PLACE = STOP | ACTOR | AGENCY
 _QUOTES = frozenset('"“”«»')
 # How many unknown words may part a name that no one knows from what governs it.
 _NEAR = 2
-_NEGATION = frozenset({"negation", "pretence"})
+_NEGATION = NEGATION | PRETENCE
 _NEGATION_REACH = 3
 _WHERE = {
-    "from_where": Role.ORIGIN,
-    "through_where": Role.TRANSIT,
-    "to_where": Role.DESTINATION,
+    FROM_WHERE: Role.ORIGIN,
+    THROUGH_WHERE: Role.TRANSIT,
+    TO_WHERE: Role.DESTINATION,
 }
 _WHERE_REACH = 2
 
@@ -112,7 +128,7 @@ class Reader:
 
     def _where(self, index: int) -> None:
         """The place that a relative clause is about: "X, from where it is shipped"."""
-        tag = next(tag for tag in _WHERE if tag in self._chunks[index].tags)
+        tag = next(tag for tag in _WHERE if self._chunks[index].tags & tag)
         frame = next((f for f in self._frames if f.index > index), None)
         known = {mention.index for found in self._assigned for mention in found.mentions}
         for places in self._predicates.take_before(index, _WHERE_REACH):
@@ -159,7 +175,7 @@ class Reader:
                 self._add(places.mentions, role, slot, frame, of_cargo=slot.of_cargo or marks_cargo)
 
     def _is_market(self, places: PlaceList) -> bool:
-        return any("market" in self._chunks[mention.last].tags for mention in places.mentions)
+        return any(self._chunks[mention.last].tags & MARKET for mention in places.mentions)
 
     def _is_place(self, places: PlaceList, slot: Slot) -> bool:
         """Whether a capitalised name stands where places stand: "to X", not "to the X"."""
@@ -173,10 +189,10 @@ class Reader:
             return False
         if slot.kind == "of" and not self._follows_verb(slot.index):
             return False
-        if any("geo" in chunk.tags for chunk in (*before[-2:], *after)):
+        if any(chunk.tags & GEO for chunk in (*before[-2:], *after)):
             return True
-        return not any("determiner" in chunk.tags for chunk in before) and not any(
-            chunk.tags & {"actor", "agency"} for chunk in after
+        return not any(chunk.tags & DETERMINER for chunk in before) and not any(
+            chunk.tags & (ACTOR | AGENCY) for chunk in after
         )
 
     def _is_far(self, index: int) -> bool:

@@ -6,6 +6,24 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from crimefacts_routes.tags import (
+    ACTOR,
+    ADJECTIVE,
+    AGENCY,
+    AND,
+    BOUND,
+    COUNTRY,
+    CRIME,
+    DETERMINER,
+    GEO,
+    LIST,
+    MADE,
+    MARKET,
+    ONWARD,
+    OR,
+    PURPOSE,
+    RELATIVE,
+)
 from crimefacts_routes.words import Chunk
 
 # How far a preposition's phrase reaches to the right: "to consumers in all parts of", in chunks.
@@ -14,13 +32,13 @@ _UNKNOWN_WORDS = 4
 _INNER = frozenset({"in", "of", "within"})
 _OUTER = frozenset({"from", "to", "via", "for", "within", "between"})
 _DIRECTIONS = frozenset({"from", "to", "via", "for"})
-_MODIFIERS = frozenset({"determiner", "adjective", "list", "onward"})
-_SEPARATORS = frozenset({"and", "or"})
-_JOINING = frozenset({"and", "or", "list"})
-_COUNTRIES = frozenset({"country", "market", "geo"})
-_PEOPLE = frozenset({"actor", "agency"})
-# Words whose classes say nothing of how a phrase is built.
-_NEUTRAL = frozenset({"crime", "made", "bound"})
+_MODIFIERS = DETERMINER | ADJECTIVE | LIST | ONWARD
+_SEPARATORS = AND | OR
+_JOINING = AND | OR | LIST
+_COUNTRIES = COUNTRY | MARKET | GEO
+_PEOPLE = ACTOR | AGENCY
+# All but the classes that say nothing of how a phrase is built.
+_TELLING = ~(CRIME | MADE | BOUND)
 _HEADS = _COUNTRIES | _PEOPLE
 
 
@@ -69,11 +87,11 @@ class _Finder:
                 return Slot("object" if _takes_object(chunk) else "after", index)
             if chunk.word == "," or chunk.tags & _SEPARATORS:
                 return self._coordinated(first)
-            if unknown and "determiner" in chunk.tags:
+            if unknown and chunk.tags & DETERMINER:
                 return self._behind_article(index, first)
             if _is_plain_word(chunk):
                 unknown += 1
-            elif "relative" in chunk.tags or not chunk.tags & (_MODIFIERS | _COUNTRIES):
+            elif chunk.tags & RELATIVE or not chunk.tags & (_MODIFIERS | _COUNTRIES):
                 break
             if unknown > _UNKNOWN_WORDS:
                 break
@@ -132,7 +150,7 @@ class _Finder:
     def _outer(self, index: int) -> Slot | None:
         """The slot of the phrase that "in X" belongs to: "to buyers in X", "the port of X"."""
         head = self._chunks[index - 1]
-        if "purpose" in head.tags:
+        if head.tags & PURPOSE:
             return Slot("purpose", index)
         inner: Slot | None = None
         for position in range(index - 1, max(self._start, index - _LONGEST_PHRASE) - 1, -1):
@@ -197,9 +215,9 @@ class _Finder:
 
 def _by_head(head: Chunk, index: int) -> Slot | None:
     """What the noun before "in X" tells where no verb does."""
-    if "agency" in head.tags:
+    if head.tags & AGENCY:
         return Slot("agency", index)
-    if "actor" in head.tags and "geo" not in head.tags:
+    if head.tags & ACTOR and not head.tags & GEO:
         return Slot("blocked", index)
     return None
 
@@ -211,12 +229,4 @@ def _takes_object(chunk: Chunk) -> bool:
 
 def _is_plain_word(chunk: Chunk) -> bool:
     """Whether it is a word that the lexicon does not know, or knows as people."""
-    return (
-        chunk.place is None
-        and chunk.word.isalpha()
-        and not chunk.name
-        and chunk.tags <= _NEUTRAL
-        and chunk.entry.cargo is None
-        and chunk.entry.construction is None
-        and chunk.entry.preposition is None
-    )
+    return not chunk.tags & _TELLING and chunk.word.isalpha()

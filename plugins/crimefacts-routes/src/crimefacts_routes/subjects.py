@@ -11,6 +11,7 @@ from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Role
 from crimefacts_routes.mentions import Form, Mention
+from crimefacts_routes.tags import ACTOR, AND, BE, CLAUSE, HOME, NAME, OURS, PRONOUN
 from crimefacts_routes.words import Chunk
 
 _SUBJECT_REACH = 20
@@ -73,11 +74,11 @@ class Subjects:
         verb = False
         for position in range(index - 1, max(-1, index - _SUBJECT_REACH), -1):
             chunk = self._chunks[position]
-            if chunk.word == ";" or "clause" in chunk.tags:
+            if chunk.word == ";" or chunk.tags & CLAUSE:
                 return False
-            if chunk.tags & {"home", "ours", "pronoun"}:
+            if chunk.tags & (HOME | OURS | PRONOUN):
                 return False
-            if "be" in chunk.tags:
+            if chunk.tags & BE:
                 verb = True
             elif verb and (chunk.entry.cargo is not None or self._is_noun(chunk)):
                 return True
@@ -85,17 +86,9 @@ class Subjects:
 
     @staticmethod
     def _is_noun(chunk: Chunk) -> bool:
-        entry = chunk.entry
-        if chunk.name or "actor" in chunk.tags:
+        if chunk.tags & (NAME | ACTOR):
             return True
-        return (
-            not chunk.tags
-            and chunk.word.isalpha()
-            and chunk.place is None
-            and entry.preposition is None
-            and entry.construction is None
-            and entry.cargo is None
-        )
+        return not chunk.tags and chunk.word.isalpha()
 
     def _same_actor(
         self, frames: Sequence[Frame], assigned: Sequence[Assigned], cargo: Cargo | None
@@ -108,7 +101,7 @@ class Subjects:
             own = [a for a in assigned if a.frame is frame and a.slot == "subject"]
             if own:
                 self._actor = () if construction.role_noun else own[0].mentions
-            elif roles and "and" in self._chunks[frame.index - 1].tags:
+            elif roles and self._chunks[frame.index - 1].tags & AND:
                 found += [
                     Assigned(self._actor, role, "subject", frame.index, frame)
                     for role in roles

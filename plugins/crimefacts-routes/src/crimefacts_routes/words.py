@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import IntEnum
+from types import MappingProxyType
 
 from attrs import define
 
 from crimefacts import Cargo, Means, Place
+from crimefacts_routes import tags
 from crimefacts_routes.grammar import Construction, Role
 
 #: A word or a single mark; words are parted at apostrophes and hyphens.
 TOKEN = re.compile(r"\w+|\S")
+# So many words are remembered; an article has some thousand.
+_REMEMBERED = 50_000
 
 
 class Mark(IntEnum):
@@ -47,7 +52,7 @@ class Entry:
         preposition: The kind of preposition that it is.
         construction: The construction that it triggers.
         role: The role that it names in a list ("source, transit and destination country").
-        tags: The word classes of the lexicon that it is of.
+        tags: The word classes that it is of, as bits of `tags`.
         marks: What it is looked up for.
     """
 
@@ -57,46 +62,62 @@ class Entry:
     preposition: str | None = None
     construction: Construction | None = None
     role: Role | None = None
-    tags: frozenset[str] = frozenset()
+    tags: int = 0
     marks: tuple[Mark, ...] = ()
 
 
 class Chunk:
     """A word, phrase, place, name or mark of a sentence.
 
-    Those of words that the lexicon knows are made once and shared by all sentences.
+    Those of words are made once and shared by all sentences.
 
     Args:
         word: Its words in lower case.
         entry: What the lexicon says of it.
         place: The place that it is, if another extractor recognised one.
         name: Whether it is a capitalised name that no one has recognised.
+        capital: Whether it is a single word with capitals.
+        branches: The words that may follow it in a phrase of the lexicon.
     """
 
-    __slots__ = ("entry", "name", "place", "tags", "word")
+    __slots__ = (
+        "branches",
+        "capital",
+        "entry",
+        "is_unknown",
+        "marks",
+        "name",
+        "place",
+        "plain",
+        "tags",
+        "word",
+    )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- three of them by keyword
         self,
         word: str,
         entry: Entry,
         place: Place | None = None,
-        name: bool = False,  # noqa: FBT001, FBT002 -- made for every word: keywords cost
+        *,
+        name: bool = False,
+        capital: bool = False,
+        branches: Mapping[str, Node] = MappingProxyType({}),
     ) -> None:
         self.word = word
         self.entry = entry
-        self.tags = entry.tags
+        self.tags = entry.tags | (tags.NAME if name else 0)
+        self.marks = entry.marks
         self.place = place
         self.name = name
+        self.capital = capital
+        self.branches = branches
+        #: Whether it stands for itself, and begins no phrase or name.
+        self.plain = not (capital or branches)
+        #: Whether it is a word that the lexicon does not know, and no name or place.
+        self.is_unknown = entry is UNKNOWN and place is None and not name and word.isalpha()
 
     def __repr__(self) -> str:
         return f"<{self.word}>"
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether it is a word that the lexicon does not know, and no name or place."""
-        return (
-            self.entry is UNKNOWN and self.place is None and not self.name and self.word.isalpha()
-        )
 
 
 class Node:
@@ -109,12 +130,37 @@ class Node:
     __slots__ = ("branches", "chunk")
 
     def __init__(self, word: str) -> None:
+        self.branches: dict[str, Node] = {}
         #: The phrase that it ends; of entry `UNKNOWN` where phrases only pass through it.
         self.chunk = Chunk(word, UNKNOWN)
-        self.branches: dict[str, Node] = {}
+
+
+class Tokens(dict[str, Chunk]):
+    """The chunks of single words, by the word as written; unknown words are added as they come.
+
+    Args:
+        phrases: The phrases of a lexicon as a tree.
+    """
+
+    def __init__(self, phrases: Mapping[str, Node]) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, word: str) -> Chunk:
+        lower = word.lower()
+        node = self._phrases.get(lower)
+        capital = lower != word
+        if node is None:
+            chunk = Chunk(lower, UNKNOWN, capital=capital)
+        else:
+            chunk = Chunk(lower, node.chunk.entry, capital=capital, branches=node.branches)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = chunk
+        return chunk
 
 
 #: The entry of words that no lexicon has.
 UNKNOWN = Entry()
 #: The entry of what other extractors recognised as a place.
-PLACE = Entry(tags=frozenset({"place"}))
+PLACE = Entry(tags=tags.PLACE)
