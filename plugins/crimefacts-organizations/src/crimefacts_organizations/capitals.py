@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from crimefacts_organizations.lexicon import LOCALES, lexicon
 
-# A line of capitals: no small letter, and long enough to be more than an acronym.
-_LINE = re.compile(r"^[^a-zß-öø-ÿ\n]{12,}$", re.MULTILINE)
+# A line of capitals: no small letter, and long enough to be more than an acronym. It is asked for
+# at the beginning of each line; nearly every other line gives up at its second letter.
+_LINE = re.compile(r"[^a-zß-öø-ÿ\n]{12,}+(?=\n|\Z)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SAMPLE = 300
 _CAPITALS_SHARE = 0.6
 _LARGE = re.compile("[A-ZÀ-ÖØ-Þ]")
-_SMALL = re.compile("[a-zß-öø-ÿ]")
+_SMALL = re.compile("[a-zß-öø-ÿ]+")
 
 
 def in_capitals(text: str) -> bool:
     """Whether a text is written in capitals, as old wire reports are."""
     sample = text[:_SAMPLE]
     large = len(_LARGE.findall(sample))
-    return large > _CAPITALS_SHARE * (large + len(_SMALL.findall(sample)))
+    small = sum(map(len, _SMALL.findall(sample)))
+    return large > _CAPITALS_SHARE * (large + small)
 
 
 def recase(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -40,7 +43,7 @@ def recase(text: str) -> tuple[str, list[tuple[int, int]]]:
     pieces: list[str] = []
     stretches: list[tuple[int, int]] = []
     end = 0
-    for match in _LINE.finditer(text):
+    for match in _lines(text):
         words = _WORD.findall(match[0])
         if sum(1 for word in words if len(word) > 1) < 3:  # noqa: PLR2004 -- acronyms in a list
             continue
@@ -48,6 +51,18 @@ def recase(text: str) -> tuple[str, list[tuple[int, int]]]:
         end = match.end()
         stretches.append(match.span())
     return ("".join([*pieces, text[end:]]), stretches) if stretches else (text, stretches)
+
+
+def _lines(text: str) -> Iterator[re.Match[str]]:
+    """The lines in capitals."""
+    start = 0
+    while True:
+        match = _LINE.match(text, start)
+        if match is not None:
+            yield match
+        start = text.find("\n", start) + 1
+        if not start:
+            return
 
 
 def _cased(match: re.Match[str]) -> str:
