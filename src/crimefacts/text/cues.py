@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from crimefacts.text.lines import Line
 from crimefacts.text.publication import collect, fold
 
 _FILE = "furniture.toml"
@@ -19,6 +20,8 @@ _OPENING = 100
 _NUMBER = "#"
 _ANY = "*"
 _OPEN_END = "..."
+# Addresses and rights open so as well.
+_SHAPES = ("http", "HTTP", "www", "WWW", "Copyright", "COPYRIGHT", "copyright")
 
 
 class Cue(StrEnum):
@@ -70,7 +73,7 @@ def opening_cues(line: str) -> list[Match]:
         line: A line, or the beginning of one.
     """
     first = _TOKEN.search(line, 0, _OPENING)
-    node = first and _phrases().get(_word(first[0]))
+    node = _phrases_behind(first[0]) if first else None
     if first is None or node is None:
         return []
     found: list[Match] = []
@@ -91,31 +94,49 @@ def _following(node: _Node, token: str) -> _Node | None:
     return node.get(_ANY) if found is None else found
 
 
-def may_open(text: str, start: int, end: int) -> bool:
-    """Whether a stretch may open with a cue or be a row: a cheap test before the others.
+@lru_cache(maxsize=16_384)
+def is_telling(word: str) -> bool:
+    """Whether a line that opens with a word may be furniture: a cheap test before all others.
+
+    Args:
+        word: The line's first word; it may be empty.
+    """
+    return bool(word) and (
+        _phrases_behind(word) is not None or _opens_row(word) or word.startswith(_SHAPES)
+    )
+
+
+def may_open(text: str, line: Line, opening: str) -> bool:
+    """Whether a line may open with a cue or be a row: a cheap test before the others.
 
     Args:
         text: Any text.
-        start: Where the stretch begins.
-        end: Where it ends.
+        line: Where the line begins and ends.
+        opening: The line's first word; it may be empty.
     """
-    first = _TOKEN.search(text, start, min(end, start + _OPENING))
-    if first is None:
+    if not is_telling(opening):
         return False
-    entry = _entry(first[0])
-    if isinstance(entry, bool):
-        return entry
-    second = _TOKEN.search(text, first.end(), min(end, first.end() + _OPENING))
-    return second is not None and (_word(second[0]) in entry or _ANY in entry)
+    node = _phrases_behind(opening)
+    if _opens_row(opening) or (node is not None and node.cues):
+        return True
+    if node is None:
+        return False
+    start, end = line
+    first = text.index(opening, start) + len(opening)
+    second = _TOKEN.search(text, first, min(end, first + _OPENING))
+    return second is not None and _following(node, second[0]) is not None
 
 
 @lru_cache(maxsize=8_192)
-def _entry(word: str) -> _Node | bool:
-    """What must follow a first word, or whether it is enough by itself."""
-    node = _phrases().get(_word(word))
-    if fold(word) in _row_openings() or is_glued(word) or (node is not None and node.cues):
-        return True
-    return node or False
+def _phrases_behind(word: str) -> _Node | None:
+    """The phrases that begin with a word."""
+    return _phrases().get(_word(word))
+
+
+@lru_cache(maxsize=8_192)
+def _opens_row(word: str) -> bool:
+    """Whether a row may begin with a word."""
+    return fold(word) in _row_openings() or is_glued(word)
 
 
 def is_row(line: str) -> bool:
@@ -124,7 +145,7 @@ def is_row(line: str) -> bool:
     They may be glued to each other ("FacebookTwitterWhatsApp").
     """
     first = _TOKEN.search(line, 0, _OPENING)
-    if first is None or not (fold(first[0]) in _row_openings() or is_glued(first[0])):
+    if first is None or not _opens_row(first[0]):
         return False
     entries, fillers = _by_initial("menu", "buttons"), _by_initial("fillers")
     found = False

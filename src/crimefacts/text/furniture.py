@@ -29,9 +29,9 @@ def find_furniture(text: str, language: str | None) -> tuple[Span, ...]:
     Returns:
         Stretches of furniture in text order, without overlap.
     """
-    lines = split_lines(text)
+    lines, openings = split_lines(text)
     masthead = read_masthead(text, language)
-    verdicts = judge_lines(text, lines)
+    verdicts = judge_lines(text, lines, openings)
     tail = find_tail(text, lines, verdicts)
     headings = _HEADINGS.intersection(verdicts.values())
     first_paragraph = _first_paragraph(text, lines) if headings else 0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # `re` is the faster one here.
 # A closed line ends like a sentence; an ellipsis leaves it open, as teasers do.
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+# A line, and the first word of it within reach.
+_LINE = re.compile(r"(?=\S)(?:[^\w\n]{0,99}+(\w++))?+(?:[^\n]*\S)?+")
 _CLOSED = re.compile(r"(?<![.…])[.!?][\"'”’»)\]]*+\Z")
 _WORD = re.compile(r"\w++(?:['’.&\-]\w++)*+")
 _SMALL_WORD = 3
@@ -16,17 +18,22 @@ _SMALL_WORD = 3
 Line = tuple[int, int]
 
 
-def split_lines(text: str, reach: int | None = None) -> list[Line]:
+@lru_cache(maxsize=4)  # whoever reads a document asks for them, one after the other
+def split_lines(text: str) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The lines of a text that are not blank, in text order, without the blanks around them.
 
     Args:
         text: Any text; lines end with a line feed, and a carriage return before it is a blank.
-        reach: Where to stop; a line that begins before it is taken whole. None reads all.
+
+    Returns:
+        The lines, and the first word of each, empty where there is none at its beginning.
     """
-    if reach is not None and reach < len(text):
-        stop = text.find("\n", reach)
-        text = text if stop < 0 else text[:stop]
-    return [match.span() for match in _LINE.finditer(text)]
+    lines = []
+    openings = []
+    for match in _LINE.finditer(text):
+        lines.append(match.span())
+        openings.append(match[1] or "")
+    return tuple(lines), tuple(openings)
 
 
 def is_closed(line: str) -> bool:

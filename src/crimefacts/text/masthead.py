@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -11,7 +12,15 @@ from attrs import field, frozen
 
 from crimefacts.document import Span
 from crimefacts.text.bylines import LONGEST_LINE, is_byline
-from crimefacts.text.cues import Cue, glued_menu, is_menu, is_row, may_open, opening_cues
+from crimefacts.text.cues import (
+    Cue,
+    glued_menu,
+    is_menu,
+    is_row,
+    is_telling,
+    may_open,
+    opening_cues,
+)
 from crimefacts.text.datelines import Evidence, is_time, label_evidence, read_dates
 from crimefacts.text.lines import Line, is_closed, is_name_like, split_lines, words
 from crimefacts.text.publication import YEAR, PrintedDate
@@ -55,6 +64,7 @@ class _Head:
     text: str
     language: str | None
     lines: Sequence[Line]
+    openings: Sequence[str]
     furniture: list[Span] = field(factory=list)
     dates: list[tuple[Evidence, PrintedDate]] = field(factory=list)
     titles: list[Span] = field(factory=list)
@@ -67,20 +77,22 @@ def read_masthead(text: str, language: str | None) -> Masthead:
         text: The page's text.
         language: ISO 639-1 code; decides whether 03/05/2021 is a day in May.
     """
-    return _read(text[:_CHRONICLE_REACH], language)
+    return _read(text, language)
 
 
 @lru_cache(maxsize=4)  # furniture and head of a document ask one after the other
 def _read(text: str, language: str | None) -> Masthead:
-    head = _Head(text, language, split_lines(text, _REACH))
+    lines, openings = split_lines(text)
+    reach = bisect_left(lines, (_REACH, 0))
+    head = _Head(text, language, lines[:reach], openings[:reach])
     in_article = False
     for index, line in enumerate(head.lines):
-        if in_article:
-            if may_open(text, *line) and _is_below(text[slice(*line)]):
-                break
-            _read_below_lead(head, index, line)
-        else:
+        if not in_article:
             in_article = _read_above_lead(head, index, line)
+        elif _reads_on_below_lead(head, index, line):
+            continue
+        else:
+            break
     return Masthead(
         title=_choose_title(head),
         published=_choose_date(head),
@@ -99,14 +111,26 @@ def _is_paragraph(content: str) -> bool:
     return len(content) > LONGEST_LINE or (len(content) >= _SENTENCE and is_closed(content))
 
 
-def _read_below_lead(head: _Head, index: int, line: Line) -> None:
-    """Note date and author where they stand below the first paragraph."""
-    content = head.text[slice(*line)]
+def _reads_on_below_lead(head: _Head, index: int, line: Line) -> bool:
+    """Note date and author where they stand below the first paragraph.
+
+    Returns:
+        Whether there may be more of them below this line.
+    """
+    start, end = line
+    telling = is_telling(head.openings[index])
+    dated = YEAR.search(head.text, start, min(end, start + LONGEST_LINE)) is not None
+    if not telling and not dated:
+        return True
+    content = head.text[start:end]
+    if telling and may_open(head.text, line, head.openings[index]) and _is_below(content):
+        return False
     paragraph = _is_paragraph(content)
-    if YEAR.search(content, 0, LONGEST_LINE) and _note_dates(head, index, line, paragraph) is None:
-        return
-    if not paragraph and is_byline(content, opening_cues(content)):
+    if dated and _note_dates(head, index, line, paragraph) is None:
+        return True
+    if telling and not paragraph and is_byline(content, opening_cues(content)):
         head.furniture.append(Span(*line))
+    return True
 
 
 def _read_above_lead(head: _Head, index: int, line: Line) -> bool:
@@ -165,6 +189,8 @@ def _glued_part(head: _Head, index: int, line: Line) -> int:
     """
     content = head.text[slice(*line)]
     for other in head.lines[index + 1 : index + _TITLE_BELOW]:
+        if other[1] - other[0] >= len(content):
+            continue
         title = head.text[slice(*other)]
         if content.endswith(title) and is_menu(content.removesuffix(title)):
             return line[1]
@@ -187,9 +213,9 @@ def _is_setting(head: _Head, index: int, content: str) -> bool:
 
 
 def _is_breadcrumb(content: str) -> bool:
-    crumbs = [crumb.strip() for crumb in _CRUMBS.split(content)]
-    if len(crumbs) == 1 or len(content) > _LONGEST_CRUMBS or is_closed(content):
+    if _CRUMBS.search(content) is None or len(content) > _LONGEST_CRUMBS or is_closed(content):
         return False
+    crumbs = [crumb.strip() for crumb in _CRUMBS.split(content)]
     if is_row(crumbs[0]) and (len(crumbs) > 2 or len(words(crumbs[1])) <= _CRUMB_WORDS):  # noqa: PLR2004
         return True
     return len(crumbs) > (1 if _ARROWS.search(content) else 2) and all(
@@ -216,11 +242,10 @@ def _choose_title(head: _Head) -> Span | None:
     found = [span for span in head.titles if len(span) <= _LONGEST_TITLE]
     if not found or (len(head.lines) == 1 and not head.dates):
         return None
-    counts = [len(words(span.of(head.text))) for span in found]
-    for span, count in zip(found, counts, strict=True):
-        if count >= _TITLE_WORDS:
+    for span in found:
+        if len(words(span.of(head.text))) >= _TITLE_WORDS:
             return span
-    return found[0] if counts[0] > 1 else None
+    return found[0] if len(words(found[0].of(head.text))) > 1 else None
 
 
 def _choose_date(head: _Head) -> dt.date | None:
@@ -237,7 +262,8 @@ def _choose_date(head: _Head) -> dt.date | None:
 def _is_chronicle(head: _Head, day: dt.date) -> bool:
     """Whether other days stand alone on a line as well."""
     days = {day} | _bare_days(head.dates)
-    for line in split_lines(head.text)[len(head.lines) :]:
+    lines = split_lines(head.text)[0]
+    for line in lines[len(head.lines) : bisect_left(lines, (_CHRONICLE_REACH, 0))]:
         if line[1] - line[0] <= _SENTENCE and YEAR.search(head.text, *line):
             dated = read_dates(head.text, line, head.language, paragraph=False)
             days |= _bare_days(dated.dates if dated else ())

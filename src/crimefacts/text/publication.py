@@ -12,6 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from crimefacts.text.locales import Locales
+from crimefacts.text.words import trie_pattern
 
 _LOCALES = Locales("crimefacts.text")
 
@@ -118,9 +119,7 @@ def _month_numbers() -> dict[str, int]:
 
 def alternation(words: list[str]) -> str:
     """Source of a pattern for any of these words, accents optional, the longest first."""
-    variants = {form for word in words for form in (word.casefold(), fold(word))}
-    ordered = sorted(variants, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) for word in ordered)
+    return trie_pattern({form for word in words for form in (word.casefold(), fold(word))})
 
 
 @cache

@@ -158,7 +158,7 @@ def _paragraphs(text: str) -> Iterator[Line]:
     """The stretches of a text that no sentence leaves: lines, and lines that run on as one."""
     run: list[Line] = []
     previous = 0
-    for line in split_lines(text):
+    for line in split_lines(text)[0]:
         if run and not _is_next_line(text, previous, line[0]):
             yield from _join(text, run)
             run = []

@@ -9,7 +9,7 @@ from enum import Enum, auto
 import regex
 
 from crimefacts.text.appeals import talks_to_reader
-from crimefacts.text.cues import Cue, is_button, is_row, may_open, opening_cues
+from crimefacts.text.cues import Cue, is_button, is_row, is_telling, may_open, opening_cues
 from crimefacts.text.lines import Line, is_closed, is_name_like, words
 
 _ALPHANUMERIC = re.compile(r"[^\W_]")  # `re` is the faster one here
@@ -59,25 +59,30 @@ class Verdict(Enum):
 _BELOW_ARTICLES = frozenset({Verdict.BOTTOM, Verdict.TAIL, Verdict.BOX})
 
 
-def judge_lines(text: str, lines: Sequence[Line]) -> dict[int, Verdict]:
+def judge_lines(text: str, lines: Sequence[Line], openings: Sequence[str]) -> dict[int, Verdict]:
     """The lines that are furniture by themselves.
 
     Args:
         text: A page's text.
         lines: Its lines.
+        openings: The first word of each line, empty where there is none.
 
     Returns:
         Verdicts by the index of the line, in text order.
     """
     verdicts: dict[int, Verdict] = {}
-    for index, (start, end) in enumerate(lines):
+    addressed = "@" in text
+    for index, (line, opening) in enumerate(zip(lines, openings, strict=True)):
+        start, end = line
+        has_address = addressed and "@" in text[start : start + _ADDRESS_REACH]
+        # Nearly all lines of articles end here.
+        if not is_telling(opening) and text[start].isalpha() and not has_address:
+            continue
         verdict: Verdict | None = None
-        if may_open(text, start, end):
+        if may_open(text, line, opening):
             verdict = judge(text[start:end], is_first=index == 0)
         if verdict is None and (
-            not text[start].isalpha()
-            or text.startswith(_SHAPES, start)
-            or "@" in text[start : start + _ADDRESS_REACH]
+            has_address or not text[start].isalpha() or text.startswith(_SHAPES, start)
         ):
             verdict = _judge_shape(text[start:end])
         if verdict is not None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import regex
 
@@ -33,3 +35,32 @@ def any_of(words: Iterable[str]) -> str:
         raise ValueError(msg)
     choices = "|".join(GAP.join(map(regex.escape, word.split())) for word in distinct)
     return rf"(?>(?<!\w)(?:{choices})(?!\w))"
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """Source of a pattern for any of many words, which looks at each character once.
+
+    Of the words that fit, the longest is tried first.
+
+    Args:
+        words: The words; signs that mean something in patterns stand for themselves.
+
+    Example:
+        >>> trie_pattern(["may", "mayo", "june"])
+        '(?:june|may(?:o)?)'
+    """
+    trie: dict[str, Any] = {}
+    for word in sorted(words):
+        node = trie
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _below(trie)
+
+
+def _below(node: Mapping[str, Any]) -> str:
+    choices = [re.escape(key) + _below(below) for key, below in sorted(node.items()) if key]
+    if not choices:
+        return ""
+    pattern = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
+    return f"(?:{pattern})?" if "" in node else pattern

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import regex
 
 from crimefacts.text.number_tables import spellings
+from crimefacts.text.words import trie_pattern
 from crimefacts_money.tries import fold
 
 # What parts two words: blanks and at most one line end.
@@ -34,22 +34,3 @@ def first_words(words: Iterable[str]) -> frozenset[str]:
 def any_word(words: Iterable[str]) -> re.Pattern[str]:
     """A cheap pattern to tell whether any of some words stands behind a blank, in usual case."""
     return re.compile(rf"\s{trie_pattern(spellings(words))}\b")
-
-
-def trie_pattern(words: Iterable[str]) -> str:
-    """Source of a pattern for any of many words, which looks at each character once."""
-    trie: dict[str, Any] = {}
-    for word in sorted(words):
-        node = trie
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _below(trie)
-
-
-def _below(node: Mapping[str, Any]) -> str:
-    choices = [re.escape(key) + _below(below) for key, below in sorted(node.items()) if key]
-    if not choices:
-        return ""
-    pattern = choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})"
-    return f"(?:{pattern})?" if "" in node else pattern

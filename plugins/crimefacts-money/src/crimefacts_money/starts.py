@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from crimefacts.text.digits import BLANKS, end_of_digits
 from crimefacts.text.number_tables import spellings
-from crimefacts_money.patterns import trie_pattern
+from crimefacts.text.words import trie_pattern
 from crimefacts_money.vocabulary import Vocabulary
 
 _GAP = rf"[{BLANKS}\t\r\n\-]{{0,2}}"
