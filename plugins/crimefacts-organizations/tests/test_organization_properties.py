@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crimefacts import Document, Organization, Pipeline
+from crimefacts.text.gazetteer import Gazetteer
+from crimefacts_organizations.anchored import AnchoredNames
+from crimefacts_organizations.gazetteers import known_names, legal_forms
 from crimefacts_organizations.phrases import parse
 from crimefacts_organizations.sequences import sequences
 
@@ -61,9 +65,9 @@ def test_the_same_text_gives_the_same_facts(text: str, language: str | None) -> 
 @given(TEXTS)
 @settings(max_examples=100, deadline=None)
 def test_sequences_are_apart_and_in_order(text: str) -> None:
-    found = list(sequences(text, lambda feed: feed % 2 == 0))
-    assert all(start < end for start, end in found)
-    for (_, end), (start, _) in pairwise(found):
+    found = sequences(text, lambda feed: feed % 2 == 0)
+    assert all(text[start:end] == words != "" for start, end, words in found)
+    for (_, end, _), (start, _, _) in pairwise(found):
         assert end <= start
 
 
@@ -86,3 +90,44 @@ def test_a_paragraph_without_names_changes_nothing() -> None:
 def test_long_runs_take_linear_time() -> None:
     for piece in ("A ", "Police of the ", "(DEA) ", "Los y ", "S.A. ", "' ", "Bank and "):
         _organizations(piece * 3_000, "en")
+
+
+GAPS = st.sampled_from(
+    [" ", "", "\n", "-", " - ", "/", "@", "#", ". ", "’s ", "\u00a0", " 18", "(", "_"]
+)
+NAMES = st.sampled_from(sorted(known_names().aliases))
+
+
+@given(st.lists(st.tuples(NAMES | WORDS, GAPS), max_size=12))
+@settings(max_examples=200, deadline=None)
+def test_anchored_names_are_all_that_a_gazetteer_finds(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(map("".join, pieces))
+    index = known_names().index
+    candidates = [
+        (start, index.within(words)) for start, _, words in sequences(text, lambda _: False)
+    ]
+    assert index.find(text, candidates) == list(gazetteer().find(text))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer(known_names().aliases)
+
+
+def test_names_without_a_capitalised_sequence_are_found() -> None:
+    index = AnchoredNames(["’ndrangheta", "17N", "teleSUR", "al-Qaeda", "18th Street gang"])
+    text = "la ’ndrangheta, teleSUR, x17N, 17N; al-Qaeda, the 18th Street gang"
+    candidates = [(text.index(word), index.within(word)) for word in ("Qaeda", "Street")]
+    assert [text[start:end] for _, start, end in index.find(text, candidates)] == [
+        *("’ndrangheta", "teleSUR", "17N", "al-Qaeda", "18th Street gang")
+    ]
+
+
+def test_every_legal_form_is_found_behind_a_name() -> None:
+    forms = legal_forms()
+    for form in ("S.A.", "Inc.", "d.o.o.", "GmbH", "S.A. de C.V."):
+        text = f"Aurora {form} said"
+        candidates = [
+            (start, forms.within(words)) for start, _, words in sequences(text, lambda _: False)
+        ]
+        assert [name for name, _, _ in forms.find(text, candidates)] == [form]

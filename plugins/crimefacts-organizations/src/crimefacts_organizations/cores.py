@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from attrs import frozen
 
-from crimefacts_organizations.known import is_acronym
 from crimefacts_organizations.lexicon import data_lines, given_names, lexicon
+from crimefacts_organizations.spelling import is_acronym
 from crimefacts_organizations.words import without_possessive
 
-_REMEMBERED = 32_768
 _WORDS = re.compile(r"\S++")
 _SHORTEST = 2
 _ARTICLES = frozenset(("El", "La", "Los", "Las", "O", "A", "Os", "As"))
@@ -31,6 +29,7 @@ class Core:
         nationality: Whether it is a nationality.
         acronym: Whether it is written like an acronym.
         gang: Whether it has the article of gangs ("Los Gallegos").
+        noun: Its first word in lower case where more follow, for one may be the noun.
     """
 
     start: int
@@ -41,9 +40,9 @@ class Core:
     nationality: bool
     acronym: bool
     gang: bool
+    noun: str
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def cores(sequence: str) -> tuple[Core | None, Core | None]:
     """The core of a sequence inside a sentence, and at its beginning; one object where equal.
 
@@ -87,4 +86,5 @@ def _core(sequence: str, *, initial: bool) -> Core | None:
         nationality=text in known.nationalities,
         acronym=is_acronym(text),
         gang=first in _GANG_ARTICLES and " " in text,
+        noun=first.lower() if " " in text else "",
     )

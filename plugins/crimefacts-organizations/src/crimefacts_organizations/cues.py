@@ -8,11 +8,12 @@ from itertools import permutations
 
 from crimefacts import OrganizationKind
 from crimefacts_organizations.contexts import determiners
-from crimefacts_organizations.cores import Core, cores
+from crimefacts_organizations.cores import Core
 from crimefacts_organizations.known import among_capitals
 from crimefacts_organizations.lexicon import lexicon, lower_titles
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.reading import Reader
+from crimefacts_organizations.readings import Reading, reading
 from crimefacts_organizations.sequences import LINK
 from crimefacts_organizations.surroundings import Before
 
@@ -28,8 +29,6 @@ _PREPOSITION = 3
 _LONGEST_NOUN = 24
 
 _PIECES = re.compile(rf"(?<!\w)(?!{LINK}(?:\s|$))[^\s]++(?:\s(?!{LINK}(?:\s|$))[^\s]++)*+")
-# "Los Lobos y Los Choneros" are two, "Johnson & Sons" is one.
-_CONJUNCTION = re.compile(r"\s(?:and|y|e)\s")
 _CONJUNCTS = re.compile(
     r"(?<!\w)(?!(?:and|y|e|the|el|la|los|las)\s)[^\s]++(?:\s(?!(?:and|y|e)\s)[^\s]++)*+"
 )
@@ -47,12 +46,12 @@ def by_cues(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     index = 0
     count = len(mentions)
     text = reader.text
-    for start, end in reader.sequences:
+    for start, end, read in reader.sequences:
         while index < count and mentions[index].end <= start:
             index += 1
         if index >= count or mentions[index].start >= end:
-            if _CONJUNCTION.search(text, start, end) is None:
-                mention = _judge(reader, start, end)
+            if not read.several:
+                mention = _judge(reader, start, end, read)
                 if mention is not None:
                     yield mention
                 continue
@@ -67,7 +66,7 @@ def by_cues(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
                 for match in _PIECES.finditer(text, start, end)
                 if not any(one.overlaps(*match.span()) for one in near)
             ]
-        found = [_judge(reader, *piece) for piece in pieces]
+        found = [_judge(reader, *piece, reading(text[piece[0] : piece[1]])) for piece in pieces]
         yield from filter(None, found)
         if any(found) and not all(found):
             yield from _conjuncts(reader, pieces, found)
@@ -83,7 +82,7 @@ def _conjuncts(
         cue = mention.evidence[0]
         if not (cue.startswith(("noun before", "noun behind")) and cue.endswith("s")):
             continue
-        core = cores(reader.text[piece[0] : piece[1]])[0]
+        core = reading(reader.text[piece[0] : piece[1]]).inside
         if core is None or core.nationality or reader.around.is_place(*piece):
             continue
         start, end = piece[0] + core.start, piece[0] + core.end
@@ -121,27 +120,24 @@ class _Ballot:
 
 
 def _judge(  # noqa: C901, PLR0911, PLR0912 -- cheap tests first, each of which may end it
-    reader: Reader, start: int, end: int
+    reader: Reader, start: int, end: int, read: Reading
 ) -> Mention | None:
     """Weigh what stands around one sequence."""
     around = reader.around
     text = reader.text
-    core, opening = cores(text[start:end])
-    if core is not opening and around.starts_sentence(start):
-        core = opening
+    core = read.inside
+    if core is not read.opening and around.starts_sentence(start):
+        core = read.opening
     if core is None or text[start - 1 : start] == "/":
         return None
     start, end = start + core.start, start + core.end
-    noun, _, name = core.text.partition(" ")
-    if (
-        name
-        and noun.lower() in around.contexts.before
-        and (noun.isupper() or around.starts_sentence(start))
-    ):
+    if core.noun in around.contexts.before:
         # "la ONG Ríos Vivos": the noun has capitals of its own.
-        found = _judge(reader, start + len(noun) + 1, end)
-        if found is not None:
-            return found
+        behind_noun = start + len(core.noun) + 1
+        if text[start : behind_noun - 1].isupper() or around.starts_sentence(start):
+            found = _judge(reader, behind_noun, end, reading(text[behind_noun:end]))
+            if found is not None:
+                return found
     place = around.is_place(start, end)
     number = _NUMBER_BEHIND.match(text, end)
     after, behind = around.kinds_after(end if number is None else number.end())

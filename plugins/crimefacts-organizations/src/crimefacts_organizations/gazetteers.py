@@ -12,7 +12,7 @@ from attrs import frozen
 
 from crimefacts import OrganizationKind
 from crimefacts.text.countries import without_accents
-from crimefacts.text.gazetteer import Gazetteer
+from crimefacts_organizations.anchored import AnchoredNames
 
 # Where an alias stands for several bodies and nothing else decides, the first kind wins.
 _KINDS = (
@@ -30,6 +30,29 @@ _SEVERAL = "*"
 _NEEDS_CUE = "?"
 _ARTICLES = ("The ",)
 _SHORTEST_IN_CAPITALS = 4
+# Too often something else: words, codes of countries and states, other acronyms.
+_AMBIGUOUS_FORMS = frozenset(
+    (
+        "AS",
+        "SE",
+        "PT",
+        "SPA",
+        "SIA",
+        "C.V.",
+        "L.P.",
+        "e.V.",
+        "Unlimited",
+        "S.E.",
+        "SAU",
+        "A.G.",
+        "Limitada",
+        "S.C.",
+        "SAA",
+        "C.A.",
+    )
+)
+#: Forms that are told from words by the comma before them only.
+COMMA_BEFORE = frozenset(("C.A.", "S.C."))
 
 
 @frozen
@@ -70,11 +93,11 @@ class KnownNames:
 
     Args:
         aliases: The organizations by name; names in capitals have their own entries.
-        gazetteer: Finds the names in a text.
+        index: Finds the names in a text.
     """
 
     aliases: dict[str, Alias]
-    gazetteer: Gazetteer
+    index: AnchoredNames
 
 
 @cache
@@ -112,7 +135,7 @@ def known_names() -> KnownNames:
     aliases_by_name = {
         form: Alias(tuple(found), form in needing_cue) for form, found in entries.items()
     }
-    return KnownNames(aliases_by_name, Gazetteer(aliases_by_name))
+    return KnownNames(aliases_by_name, AnchoredNames(aliases_by_name))
 
 
 def _is_bare_with_article(alias: str) -> bool:
@@ -128,3 +151,13 @@ def _forms(alias: str) -> set[str]:
     if len(alias) >= _SHORTEST_IN_CAPITALS:
         forms |= {form.upper() for form in forms if form.upper() != form}
     return forms
+
+
+@cache
+def legal_forms() -> AnchoredNames:
+    """The forms of company law, read at first use."""
+    forms: set[str] = set()
+    for name in ("legal_forms.tsv", "legal_forms_own.tsv"):
+        text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+        forms |= {line.split("\t")[0] for line in text.splitlines() if line and line[0] != "#"}
+    return AnchoredNames(forms - (_AMBIGUOUS_FORMS - COMMA_BEFORE))

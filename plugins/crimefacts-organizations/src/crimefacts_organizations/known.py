@@ -8,10 +8,12 @@ from crimefacts import OrganizationKind
 from crimefacts_organizations.gazetteers import Alias, Entry, known_names
 from crimefacts_organizations.lexicon import data_lines, given_names, lexicon
 from crimefacts_organizations.mentions import Mention
+from crimefacts_organizations.readings import Reading
+from crimefacts_organizations.sequences import sequences
+from crimefacts_organizations.spelling import is_acronym
 from crimefacts_organizations.surroundings import Surroundings
 
 _ARTICLES = ("El ", "La ", "Los ", "Las ", "O ", "A ", "Os ", "As ")
-_LONGEST_ACRONYM = 9
 # In capitals acronyms of two letters are not to be told from words.
 _SHORTEST_IN_CAPITALS = 2
 # How far around an acronym capitals make it invisible, and how many letters that takes.
@@ -21,23 +23,28 @@ _LONGEST_WORD = 24
 _COUNTRY_BEHIND = re.compile(r"-([A-ZÀ-Þ][^\W\d_]+)")
 
 
-def is_acronym(word: str) -> bool:
-    """Whether a word is written like an acronym."""
-    return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper() and word[0].isalpha()
-
-
-def find_known(around: Surroundings) -> tuple[list[Mention], list[Mention]]:
+def find_known(
+    around: Surroundings, read: list[tuple[int, int, Reading]]
+) -> tuple[list[Mention], list[Mention]]:
     """Find the names of the lists.
 
     Args:
         around: The document.
+        read: The capitalised sequences of its text, read.
 
     Returns:
         The mentions, and those names that are ordinary words too and lack a cue.
     """
     names = known_names()
     text = around.text
-    hits = list(names.gazetteer.find(around.original))
+    candidates = [(start, one.known) for start, _, one in read if one.known]
+    if text is not around.original:
+        # Names are known as they were written, and capitals may make one sequence of many.
+        candidates = [
+            (start, names.index.within(words))
+            for start, _, words in sequences(around.original, around.boundary)
+        ]
+    hits = names.index.find(around.original, candidates)
     present = {name for name, _, _ in hits}
     sure: list[Mention] = []
     doubted: list[Mention] = []

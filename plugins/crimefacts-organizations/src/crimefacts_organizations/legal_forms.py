@@ -4,55 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from crimefacts import OrganizationKind
-from crimefacts.text.gazetteer import Gazetteer
+from crimefacts_organizations.gazetteers import COMMA_BEFORE, legal_forms
 from crimefacts_organizations.lexicon import given_names, lexicon
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.reading import Reader
 
-# Too often something else: words, codes of countries and states, other acronyms.
-_AMBIGUOUS = frozenset(
-    (
-        "AS",
-        "SE",
-        "PT",
-        "SPA",
-        "SIA",
-        "C.V.",
-        "L.P.",
-        "e.V.",
-        "Unlimited",
-        "S.E.",
-        "SAU",
-        "A.G.",
-        "Limitada",
-        "S.C.",
-        "SAA",
-        "C.A.",
-    )
-)
 # Forms that are as often written without their full stop.
 _UNDOTTED = frozenset(
     ("Ltd.", "Inc.", "Corp.", "Co.", "Ltda.", "Lda.", "Pty. Ltd.", "Co., Ltd.", "Pte. Ltd.")
 )
-_WITH_COMMA = frozenset(("C.A.", "S.C."))
 # A name of one letter or of many words before a form is none.
 _LONGEST = 8
 _SHORTEST = 2
 # Given name and surname.
 _FULL_NAME = 2
-
-
-@cache
-def _forms() -> Gazetteer:
-    forms: set[str] = set()
-    for name in ("legal_forms.tsv", "legal_forms_own.tsv"):
-        text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
-        forms |= {line.split("\t")[0] for line in text.splitlines() if line and line[0] != "#"}
-    return Gazetteer(forms - (_AMBIGUOUS - _WITH_COMMA))
 
 
 def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
@@ -64,9 +31,14 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     """
     text = reader.text
     sequences = reader.sequences
-    starts = [start for start, _ in sequences]
+    forms = legal_forms().find(
+        text, [(start, read.forms) for start, _, read in sequences if read.forms]
+    )
+    if not forms:
+        return
+    starts = [start for start, _, _ in sequences]
     by_end = {mention.end: mention for mention in mentions}
-    for form, start, behind in _forms().find(text):
+    for form, start, behind in forms:
         end = behind
         if form in _UNDOTTED and (
             not text[end : end + 2].strip() or text[end + 1 : end + 2].isupper()
@@ -77,7 +49,7 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         comma = before[:1] == ","
         name_end = start - 2 if comma else start - 1
-        if form in _WITH_COMMA and not comma:
+        if form in COMMA_BEFORE and not comma:
             continue
         # The name may have been found with the form or the beginning of it in it already.
         known = by_end.get(name_end) or by_end.get(end) or by_end.get(end - 1)
@@ -92,9 +64,7 @@ def by_legal_form(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
             known.evidence.append(f"legal form: {form}")
             continue
         index = bisect_right(starts, name_end - 1) - 1
-        if index < 0:
-            continue
-        begin = _begin(reader, sequences[index][0], name_end)
+        begin = None if index < 0 else _begin(reader, sequences[index][0], name_end)
         if begin is None:
             continue
         yield Mention(

@@ -14,6 +14,7 @@ from crimefacts_organizations.lexicon import lexicon
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.merging import merge
 from crimefacts_organizations.phrases import Part, parse
+from crimefacts_organizations.readings import Reading, reading
 from crimefacts_organizations.sequences import extension, sequences
 from crimefacts_organizations.surroundings import Surroundings
 
@@ -50,8 +51,11 @@ class Reader:
         self.around = around
         self.text = around.text
         self.gazetteers = gazetteers
-        #: All capitalised sequences, in text order.
-        self.sequences: list[tuple[int, int]] = []
+        found = sequences(self.text, around.boundary)
+        #: All capitalised sequences and what they tell by themselves, in text order.
+        self.sequences: list[tuple[int, int, Reading]] = [
+            (start, end, reading(words)) for start, end, words in found
+        ]
         #: Known names that are ordinary words too and lack a cue.
         self.doubted: list[Mention] = []
         #: Nouns without anything else ("the Ministry"): names if a fuller one has them.
@@ -61,19 +65,20 @@ class Reader:
         """The mentions that names and nouns tell of, without overlap, in text order."""
         known: list[Mention] = []
         if self.gazetteers:
-            known, self.doubted = find_known(self.around)
+            known, self.doubted = find_known(self.around, self.sequences)
         return merge(self.text, known, list(self._built()))
 
     def _built(self) -> Iterator[Mention]:
         """The names that are built with a noun of organizations."""
         around = self.around
-        self.sequences = list(sequences(self.text, around.boundary))
-        for start, end in self.sequences:
+        for start, end, read in self.sequences:
+            parts = read.parts
+            if not parts:
+                continue
             sequence = self.text[start:end]
-            parts = parse(sequence)
-            if parts and parts[-1].open:
+            if parts[-1].open:
                 sequence, parts = self._extend(start, end, sequence, parts)
-            if parts and around.title_case(start):
+            if around.title_case(start):
                 parts = parse(sequence, title_case=True, places=around.place_names)
             for part in parts:
                 mention = self._accept(part, start, sequence)

@@ -10,6 +10,7 @@ _SHORT = re.compile(r"[A-ZÀ-Þ][\w.&/+-]{1,13}")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 _FEWEST_CAPITALS = 2
+_LONGEST_ACRONYM = 9
 _REACH = 160
 _ENDS = ".!?;:("
 _SMALL = frozenset(("the", "a", "en", "in", "on", "contra", "para", "against"))
@@ -19,6 +20,11 @@ REST_OF_NAME = re.compile(
     r"(?:,?(?: (?:of|the|and|for|on|against|to|in|de|del|la|las|los|el|y|e|do|da|dos|das|para"
     r"|contra|en|a|al)){0,3} [A-ZÀ-Þ][\w'’-]*+){1,6}"
 )
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word is written like an acronym."""
+    return 1 < len(word) <= _LONGEST_ACRONYM and word.isupper() and word[0].isalpha()
 
 
 def is_short(words: str, *, capitals: int = _FEWEST_CAPITALS) -> bool:
