@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -12,7 +12,6 @@ from attrs import frozen
 
 from crimefacts import PlaceKind
 from crimefacts.text.countries import without_accents
-from crimefacts.text.gazetteer import Gazetteer
 from crimefacts_places.vocabulary import LOCALES, rows
 
 # A name takes a few words, with small words between them.
@@ -55,7 +54,7 @@ class Feature:
 class Features:
     """The patterns of a language, and the waters and areas that are known."""
 
-    nouns: Gazetteer
+    nouns: frozenset[str]
     in_capitals: Mapping[str, tuple[str, str]]
     before: Any
     after: Any
@@ -66,10 +65,15 @@ class Features:
     known: Mapping[tuple[str, str], tuple[str, ...]]
     keep_whole: bool
 
-    def find(self, text: str) -> Iterator[Feature]:
-        """Yield the places of a text that a generic noun tells, in any order."""
-        for noun_form, start, end in self.nouns.find(text):
-            if noun_form.isupper():
+    def find(self, text: str, nouns: Iterable[tuple[int, int]]) -> Iterator[Feature]:
+        """Yield the places of a text that a generic noun tells, in any order.
+
+        Args:
+            text: The text.
+            nouns: Where words of `nouns` stand in it.
+        """
+        for start, end in nouns:
+            if text[start:end].isupper():
                 yield from self._told_in_capitals(text, start, end)
                 continue
             match = self.before.match(text, start)
@@ -191,7 +195,7 @@ def features(locale: str) -> Features:
             known.setdefault((feature_class.lower(), known_name), (country, latitude, longitude))
     nouns = words["feature_nouns"]
     return Features(
-        nouns=Gazetteer([form for noun in nouns for form in _cases(noun)]),
+        nouns=frozenset(form for noun in nouns for form in _cases(noun)),
         in_capitals=_in_capitals(words["feature_class"], known, both_sides=locale == "en"),
         before=regex.compile(rf"(?P<noun>{words['feature_before']}){name}"),
         after=regex.compile(rf"(?P<noun>{words['feature_after']})"),

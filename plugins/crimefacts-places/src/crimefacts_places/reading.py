@@ -12,6 +12,7 @@ from crimefacts_places.directions import compass
 from crimefacts_places.evidence import clues
 from crimefacts_places.features import Feature, features
 from crimefacts_places.mention import Mention
+from crimefacts_places.scanning import scanner
 from crimefacts_places.settlements import EXTRACTOR, Candidate, Settlements, find_candidates
 from crimefacts_places.surroundings import surroundings
 from crimefacts_places.vocabulary import LOCALES, Known, Meaning, vocabulary
@@ -29,7 +30,7 @@ class Reading:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.text = context.text
-        locale = LOCALES.choose(context.language)
+        self.locale = locale = LOCALES.choose(context.language)
         self.vocabulary = vocabulary(locale)
         self.compass = compass(locale)
         self.surroundings = surroundings(locale)
@@ -40,14 +41,14 @@ class Reading:
 
     def places(self) -> Iterator[Place]:
         """Yield the places, by the manner in which they are told and then in text order."""
-        known = list(self.vocabulary.find(self.text))
+        known, named, nouns = scanner(self.locale).scan(self.text)
         self.named = {
             each.meanings[0].country
             for each in known
             if len(each.meanings) == 1 and not each.meanings[0].demonym
         }
-        candidates = find_candidates(self.text, known, self.surroundings)
-        told = self._told_by_nouns(known, candidates)
+        candidates = find_candidates(self.text, known, named, self.surroundings)
+        told = self._told_by_nouns(known, candidates, nouns) if nouns else []
         for feature in told:
             yield self._feature(feature)
         taken = {offset for each in told for offset in range(each.start, each.end)}
@@ -179,14 +180,16 @@ class Reading:
 
     # Waters, valleys and unknown towns.
 
-    def _told_by_nouns(self, known: list[Known], candidates: list[Candidate]) -> list[Feature]:
+    def _told_by_nouns(
+        self, known: list[Known], candidates: list[Candidate], nouns: list[tuple[int, int]]
+    ) -> list[Feature]:
         """What a generic noun tells, save what is known better by name."""
         named = {(each.start, each.end) for each in known if each.meanings}
         listed = {(candidate.start, candidate.end) for candidate in candidates}
         starts = [each.start for each in known]
         told: list[Feature] = []
         free = 0
-        for feature in sorted(self.features.find(self.text), key=lambda each: each.start):
+        for feature in sorted(self.features.find(self.text, nouns), key=lambda each: each.start):
             own = (feature.name_start, feature.name_end)
             if feature.start < free or self._is_known(feature, starts, known):
                 continue

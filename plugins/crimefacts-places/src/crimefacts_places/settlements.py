@@ -80,7 +80,12 @@ class Candidate(Mention):
         return self.points < ENOUGH - _MOST_BY_TOWNS
 
 
-def find_candidates(text: str, known: list[Known], surroundings: Surroundings) -> list[Candidate]:
+def find_candidates(
+    text: str,
+    known: list[Known],
+    named: list[tuple[int, int, tuple[Town, ...]]],
+    surroundings: Surroundings,
+) -> list[Candidate]:
     """Names of the gazetteer that are not part of a country's or an area's name.
 
     A longer name takes the place of a country's ("Mexico City"), which is struck from `known`.
@@ -88,11 +93,12 @@ def find_candidates(text: str, known: list[Known], surroundings: Surroundings) -
     Args:
         text: The text.
         known: Countries, nationalities and areas of the text.
+        named: Where names of the gazetteer stand, with the places that bear them.
         surroundings: The patterns of its language.
     """
     found = []
     index = 0
-    for start, end, bearers in towns().find(text):
+    for start, end, bearers in named:
         while index < len(known) and known[index].end <= start:
             index += 1
         second = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +16,6 @@ from crimefacts.text.countries import (
     country_name,
     without_accents,
 )
-from crimefacts.text.gazetteer import Gazetteer
 from crimefacts.text.locales import Locales, package_text
 
 PACKAGE = "crimefacts_places"
@@ -23,6 +23,8 @@ LOCALES = Locales(PACKAGE)
 
 # Shorter names in capitals are as likely acronyms ("IRAN" and "CUBA" are names, "OMA" is not).
 _SHORTEST_IN_CAPITALS = 4
+# Letters and digits that one byte of Latin-1 stands for; see `naming`.
+_FIRST_WORD = re.compile(r"[^\W_\u0100-\U0010ffff]+")
 
 
 @frozen
@@ -61,10 +63,14 @@ class Known(NamedTuple):
 
 
 class Vocabulary:
-    """All forms of a language, found in one pass.
+    """All forms of a language.
 
     Args:
         locale: The language.
+
+    Attributes:
+        first_words: The forms by the word that they begin with, the longest first, each with its
+            length and what it may stand for.
     """
 
     def __init__(self, locale: str) -> None:
@@ -82,12 +88,10 @@ class Vocabulary:
         for form in LOCALES.lines(locale, "not_places.txt"):
             table.setdefault(form, [])
         self._table = {form: tuple(meanings) for form, meanings in table.items()}
-        self._gazetteer = Gazetteer(self._table)
-
-    def find(self, text: str) -> Iterator[Known]:
-        """Yield the forms of a text in text order."""
-        for form, start, end in self._gazetteer.find(text):
-            yield Known(start, end, self._table[form])
+        self.first_words: dict[str, list[tuple[str, int, tuple[Meaning, ...]]]] = {}
+        for form in sorted(self._table, key=len, reverse=True):
+            word = _FIRST_WORD.match(form)[0]  # type: ignore[index]
+            self.first_words.setdefault(word, []).append((form, len(form), self._table[form]))
 
     def meanings(self, form: str) -> tuple[Meaning, ...]:
         """What a form stands for, the usual meaning first."""
