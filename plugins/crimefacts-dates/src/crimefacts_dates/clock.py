@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crimefacts_dates.calendar import Unit
+from crimefacts_dates.lexicon import fold
 from crimefacts_dates.outcome import Outcome, timex_of
 
 _TIME = re.compile(
@@ -12,15 +13,18 @@ _TIME = re.compile(
     r"(?P<hour>[01]?\d|2[0-3])(?:[:.h](?P<minute>[0-5]\d))?(?![\d:])"
     r"(?P<half>\s?[ap]\.?\s?m\b)?(?:\s?h(?:rs|oras)?\b)?"
 )
+_LONGEST = 40
+# Pictures, arrows and other marks outside the common punctuation are as good as blanks.
+_PICTURE = re.compile("[\u2070-\u2bff\u2e00-\u303f\ufe00-\uffff\U0001f000-\U0001faff]")
 _NOON = 12
 
 
-def with_time_of_day(outcome: Outcome, lower: str, end: int) -> Outcome:
+def with_time_of_day(outcome: Outcome, text: str, end: int) -> Outcome:
     """An outcome with the time of day that follows a day, if one does.
 
     Args:
         outcome: What was resolved.
-        lower: The text in lower case.
+        text: The text.
         end: Offset behind the expression.
     """
     stretch = outcome.stretch
@@ -28,7 +32,8 @@ def with_time_of_day(outcome: Outcome, lower: str, end: int) -> Outcome:
         return outcome
     if outcome.timex3.type != "DATE" or stretch.first != stretch.last:
         return outcome
-    match = _TIME.match(lower, end)
+    behind = fold(text[end : end + _LONGEST])
+    match = _TIME.match(behind if behind.isascii() else _PICTURE.sub(" ", behind))
     if match is None or not (match["minute"] or match["half"]):
         return outcome
     hour = int(match["hour"])

@@ -75,6 +75,8 @@ def find_items(text: str, passage: Passage, lists: Lists) -> list[Item]:
     for match in runs(passage.categories):
         run = match[0]
         fit = first_fit(run, 0)
+        if fit is not None:
+            passage.spell_out()
         while fit is not None:
             form, start, end = fit
             fit = None

@@ -106,8 +106,10 @@ def _date(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return a
         if CODES["month_weak"] in categories and not _weak_month_in_date(place):
             return Verdict.SKIP
     elif node.short and categories[-2:-1] in _MONTH:
-        joined = place.view.passage.spans[place.view.end - 2 : place.view.end]
-        return Verdict.TAKE if joined[0][1] == joined[1][0] else Verdict.SHORTEN  # "26dic15"
+        passage, last = place.view.passage, place.view.end - 1
+        return (
+            Verdict.TAKE if passage.end(last - 1) == passage.starts[last] else Verdict.SHORTEN
+        )  # "26dic15"
     elif node.short and categories[-2:-1] == CODES["of"] and place.lower_next():
         return Verdict.SHORTEN
     return Verdict.TAKE
@@ -131,7 +133,7 @@ def _weak_month_in_date(place: Place) -> bool:
     month = place.view.find(_MONTH_WEAK)
     if not place.lists.name_like_months:
         return bool(set(place.view.categories) & _OF_DASH_SLASH_NTH)
-    start = place.view.passage.spans[month][0]
+    start = place.view.passage.starts[month]
     written_small = place.text[start].islower()
     exact = set(place.view.categories) & _NTH_ORDINAL_WEEKDAY_SLASH
     numbered = set(place.view.categories) & _DIGITS_CARDINAL
@@ -222,7 +224,7 @@ def _weekday(node: Node, place: Place) -> Verdict:  # noqa: C901, PLR0911 -- one
         return Verdict.TAKE if ends or not alone else Verdict.SKIP
     if code in _WEEKDAY_SHORT_MONTH_WEEKDAY:
         licensed = place.before(known.weekday_before) or at > view.start or day_behind
-        small = place.text[view.passage.spans[at][0]].islower() and bool(known.name_like_months)
+        small = place.text[view.passage.starts[at]].islower() and bool(known.name_like_months)
         if alone and code == CODES["month_weekday"] and not _ends_weekdays(view):
             return Verdict.SKIP
         return Verdict.TAKE if licensed and not (small and alone) else Verdict.SKIP
@@ -261,7 +263,7 @@ def _length(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return
     categories = view.categories
     if isinstance(node, Ago | Offset):
         return Verdict.TAKE
-    first_unit = view.passage.values[view.find(ANY)]
+    first_unit = view.passage.tokens[view.find(ANY)].value
     years = first_unit == "Y" and not place.next_is(_OF)
     aged = place.before(known.age_before) or place.before(known.possessive_before)
     if (years and aged) or is_age(node, place):
@@ -274,10 +276,10 @@ def _length(node: Node, place: Place) -> Verdict:  # noqa: PLR0911 -- one return
         return Verdict.TAKE if place.before(known.units_before) else Verdict.SKIP
     if categories[0] == CODES["few"] and view.follows(_ON):
         return Verdict.DROP  # "on some days"
-    if categories[0] == CODES["y4"] and view.passage.values[view.start] in _YEARS:
+    if categories[0] == CODES["y4"] and view.passage.tokens[view.start].value in _YEARS:
         return Verdict.SKIP
     if categories[0] in _ARTICLE or (
-        first_unit == "D" and len(categories) == 2 and view.passage.values[view.start] == 1  # noqa: PLR2004
+        first_unit == "D" and len(categories) == 2 and view.passage.tokens[view.start].value == 1  # noqa: PLR2004
     ):
         long = categories[-1] == CODES["long"] or CODES["dash"] in categories
         return Verdict.TAKE if long or place.before(known.article_before) else Verdict.DROP

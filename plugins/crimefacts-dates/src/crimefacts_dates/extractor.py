@@ -36,7 +36,7 @@ from crimefacts_dates.nodes import (
     Today,
     Vague,
 )
-from crimefacts_dates.numeric import usual_order
+from crimefacts_dates.numeric import NumericDate, usual_order
 from crimefacts_dates.outcome import Outcome, outcome
 from crimefacts_dates.place import lists
 from crimefacts_dates.reference import SOUTHERN, Reference
@@ -112,7 +112,6 @@ class _Reading:
     def __init__(self, context: Context, words: Lexicon, *, vague: bool) -> None:
         self.context = context
         self.text = context.text
-        self.lower = fold(self.text)
         self.lexicon = words
         self.vague = vague
         self.frame: tuple[int, int] | None = None
@@ -122,7 +121,7 @@ class _Reading:
         known = lists(self.lexicon.locale)
         cut = [
             (passage, combine(find_items(self.text, passage, known), passage))
-            for passage in passages(self.lower, self.lexicon, vague=self.vague)
+            for passage in passages(self.text, self.lexicon, vague=self.vague)
         ]
         self.reference = self._reference([passage for passage, _ in cut])
         for passage, items in cut:
@@ -131,13 +130,12 @@ class _Reading:
 
     def _reference(self, cut: list[Passage]) -> Reference:
         context = self.context
-        numeric = [
-            value
-            for passage in cut
-            if _NUMERIC in passage.categories
-            for code, value in zip(passage.categories, passage.values, strict=True)
-            if code == _NUMERIC
-        ]
+        numeric: list[NumericDate] = []
+        for passage in cut:
+            if _NUMERIC in passage.categories:
+                passage.spell_out()
+                pairs = zip(passage.categories, passage.tokens, strict=True)
+                numeric += [token.value for code, token in pairs if code == _NUMERIC]
         order = None
         if numeric:
             order = usual_order(
@@ -156,7 +154,7 @@ class _Reading:
         )
 
     def _expression(self, item: Item, passage: Passage) -> Iterator[DateExpression]:
-        start, end = passage.spans[item.start][0], passage.spans[item.end - 1][1]
+        start, end = passage.starts[item.start], passage.end(item.end - 1)
         node = item.node
         if start < self.free or (isinstance(node, Vague) and not self.vague):
             return
@@ -171,7 +169,7 @@ class _Reading:
             future = (
                 (item.ahead or not item.since)
                 and _depends_on_tense(node, item, passage)
-                and speaks_of_future(self.lower, start, end, self.lexicon.locale)
+                and speaks_of_future(self.text, start, end, self.lexicon.locale)
             )
             frame = self._frame_year(node, start)
             reference.future, reference.frame = future, frame
@@ -179,7 +177,7 @@ class _Reading:
         result = outcome(node, reference, since=item.since)
         self._remember(item, node, result, end, passage)
         if result.stretch is not None and result.stretch.unit is Unit.DAY:
-            result = clock.with_time_of_day(result, self.lower, end)
+            result = clock.with_time_of_day(result, self.text, end)
         yield _fact(self.context, item.rule, (start, end), result)
 
     def _in_context(self, node: Node, item: Item, passage: Passage, *, future: bool) -> Node:
@@ -197,7 +195,7 @@ class _Reading:
             end = Offset(lengths=lengths, sign=1, origin=Today(days=0))
             return Range(first=Today(days=0), last=end)
         if isinstance(node, Ago) and lasts(
-            self.lower, passage.spans[item.start][0], self.lexicon.locale
+            self.text, passage.starts[item.start], self.lexicon.locale
         ):
             return Length(lengths=node.lengths)
         return node
@@ -207,7 +205,7 @@ class _Reading:
         if self.frame is None or not isinstance(node, Date | Range):
             return None
         year, end = self.frame
-        if start - end > _LONGEST_SENTENCE or _SENTENCE_END.search(self.lower, end, start):
+        if start - end > _LONGEST_SENTENCE or _SENTENCE_END.search(self.text, end, start):
             self.frame = None
             return None
         return year
@@ -232,7 +230,7 @@ class _Reading:
 def _in_time(passage: Passage, index: int) -> bool:
     """Whether "time" follows, as in "two years' time"."""
     possessive = passage.categories[index : index + 1] == CODES["apostrophe"]
-    return possessive and "time" in passage.written[index : index + 3]
+    return possessive and "time" in [token.written for token in passage.tokens[index : index + 3]]
 
 
 def _depends_on_tense(node: Node, item: Item, passage: Passage) -> bool:

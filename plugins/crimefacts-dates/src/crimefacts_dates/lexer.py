@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
-from attrs import define
-
+from crimefacts_dates.anchors import Spot, find_anchors
 from crimefacts_dates.grammar import CODES, OTHER, chars
-from crimefacts_dates.lexicon import Entry, Lexicon
-from crimefacts_dates.tokens import Cutter, Token
+from crimefacts_dates.lexicon import Entry, Lexicon, fold
+from crimefacts_dates.tokens import Cut, Cutter, Token
 
 # How far from an anchor the rest of its expression may be, in code points.
-_BEFORE = 44
-_BEHIND = 48
-# Nearly always it is nearer; what is looked at first.
-_FEW = 22
+_REACH = 46
 # Anchors that are nearer to each other share a passage.
-_NEAR = 48
-# No text has so many words of time in a row; what does is cut, so that it takes no longer.
-_LONGEST_PASSAGE = 1_000
-_CLOSED = re.compile(f"[{chars('other|mark')}]")
-# A passage is cut here at the latest, so that no text makes one of unbounded length.
-_LONGEST_WORD = 40
+_NEAR = 60
+# A word that phrases begin with before one that is the second of some.
+_PHRASE = re.compile("[13][23]")
+# Few texts have so many words of time in a row; what has is cut, where there is a gap if possible,
+# so that it takes no longer.
+_LONG_PASSAGE, _LONGEST_PASSAGE = 1_000, 4_000
+_GAP = 16
+_WORD = re.compile(r"\S+")
 _COMPOUND = re.compile(
     f"[{chars('cardinal|month_number|multiplier')}]"
     f"(?:[{chars('dash|and')}]?[{chars('cardinal|month_number|multiplier|ordinal')}])+"
@@ -33,128 +31,162 @@ _COMPOUND = re.compile(
 _JOINT = frozenset(chars("dash|and"))
 _DOT, _MARK = CODES["dot"], CODES["mark"]
 _SHORT_DOT = re.compile(
-    f"[{chars('month_short|month_weak|month_weekday|month_number|weekday_short')}]{_DOT}"
+    f"(?<=[{chars('month_short|month_weak|month_weekday|month_number|weekday_short')}]){_DOT}"
 )
-_PARAGRAPH = re.compile(r"(\n[^\S\n]*\n\s*)")
 _YEAR = range(1000, 3000)
 _TEEN_HUNDREDS = range(11, 21)
 _HUNDRED = 100
 
+#: First token, token behind, and what replaces them: one token or, where None, nothing.
+Join = tuple[int, int, Entry | None]
 
-@define(eq=False)
+
 class Passage:
     """A stretch of a text, cut up; the lists and the string run in parallel.
 
+    The lists are there once `spell_out` was called: many passages turn out to hold nothing when
+    their categories are looked at.
+
     Args:
-        text: The whole text in lower case.
-        start: Where the stretch begins.
-        written: The tokens in lower case.
+        text: The whole text.
+        begin: Where the stretch begins.
+        words: What its words are cut into.
+        gaps: How many blanks stand behind each word; one where it is None.
+
+    Attributes:
         categories: One category character a token.
-        values: What the tokens mean: numbers of months, codes of units, the words themselves.
+        tokens: Words, numbers and marks.
+        starts: Offsets of the tokens' first code points.
     """
 
-    text: str
-    start: int
-    written: list[str]
-    categories: str
-    values: list[Any]
-    _spans: list[tuple[int, int]] | None = None
+    __slots__ = ("_begin", "_gaps", "_words", "categories", "starts", "text", "tokens")
 
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Offsets of the tokens' first code points and behind their last ones."""
-        if self._spans is None:
-            find, behind = self.text.find, self.start
-            self._spans = [
-                (place := find(word, behind), behind := place + len(word)) for word in self.written
-            ]
-        return self._spans
+    def __init__(self, text: str, begin: int, words: list[Cut], gaps: list[int] | None) -> None:
+        self.text = text
+        self._begin = begin
+        self._words = words
+        self._gaps = gaps
+        self.categories = "".join([word[0] for word in words])
+        self.tokens: list[Token] = []
+        self.starts: list[int] = []
 
-    def join(self, first: int, behind: int, entry: Entry | None) -> None:
-        """Make one token of several, or of one none."""
-        spans = self.spans
-        code = ""
-        replacement = slice(first, behind)
-        if entry is None:
-            del self.written[replacement], self.values[replacement], spans[replacement]
-        else:
-            code, value = entry
-            span = spans[first][0], spans[behind - 1][1]
-            self.written[replacement] = [" ".join(self.text[span[0] : span[1]].split())]
-            self.values[replacement] = [value]
-            spans[replacement] = [span]
-        self.categories = self.categories[:first] + code + self.categories[behind:]
+    def spell_out(self) -> None:
+        """Fill the lists."""
+        tokens, starts = self.tokens, self.starts
+        if tokens:
+            return
+        start = self._begin
+        for word, gap in zip(self._words, self._gaps or repeat(1), strict=False):
+            tokens += word[1]
+            for token in word[1]:
+                starts.append(start)
+                start += token[2]
+            start += gap
+
+    def end(self, index: int) -> int:
+        """The offset behind a token's last code point."""
+        return self.starts[index] + self.tokens[index].length
+
+    def join(self, joins: Sequence[Join]) -> None:
+        """Make one token of several, or of one none.
+
+        Args:
+            joins: What to join, in text order.
+        """
+        tokens: list[Token] = []
+        starts: list[int] = []
+        categories: list[str] = []
+        done = 0
+        for first, behind, entry in joins:
+            tokens += self.tokens[done:first]
+            starts += self.starts[done:first]
+            categories.append(self.categories[done:first])
+            if entry is not None:
+                code, value = entry
+                start, end = self.starts[first], self.end(behind - 1)
+                written = " ".join(fold(self.text[start:end]).split())
+                tokens.append(Token(written, value, end - start))
+                starts.append(start)
+                categories.append(code)
+            done = behind
+        self.tokens = tokens + self.tokens[done:]
+        self.starts = starts + self.starts[done:]
+        self.categories = "".join(categories) + self.categories[done:]
 
 
-def passages(lower: str, lexicon: Lexicon, *, vague: bool = False) -> Iterator[Passage]:
+def passages(text: str, lexicon: Lexicon, *, vague: bool = False) -> Iterator[Passage]:
     """Find where expressions may be, and cut the text up there.
 
     Args:
-        lower: A text in lower case, code point by code point.
+        text: A text.
         lexicon: The words of its language.
         vague: Whether words such as "now" count.
     """
-    pattern = lexicon.anchor_vague if vague else lexicon.anchor
-    first = 0  # where the first anchor of the passage begins
-    last = -1  # where the last one ends
-    for match in pattern.finditer("\n" + lower):
-        place, behind = match.span()
-        if last < 0 or place - _NEAR > last or place - first > _LONGEST_PASSAGE:
+    groups: list[Spot] = []
+    first = last = -1
+    for start, end in find_anchors(text, lexicon.anchors_vague if vague else lexicon.anchors):
+        if last < 0 or start - last > _NEAR or _is_long(text, first, last, start):
             if last >= 0:
-                yield _around(lower, first, last, lexicon)
-            first = place
-        last = behind
+                groups.append((first, last))
+            first = start
+        last = end
     if last >= 0:
-        yield _around(lower, first, last, lexicon)
+        groups.append((first, last))
+    floor = 0  # no passage reaches into the anchors of another
+    for index, (first, last) in enumerate(groups, 1):
+        ceiling = groups[index][0] if index < len(groups) else len(text)
+        yield _cut(text, _begin(text, first, floor), _end(text, last, ceiling), lexicon)
+        floor = last
 
 
-def _around(lower: str, first: int, last: int, lexicon: Lexicon) -> Passage:
-    """The passage around anchors: a few words, or more where they may all belong together."""
-    near = _cut(lower, _begin(lower, first, _FEW), last + _FEW, lexicon)
-    opening = _CLOSED.search(near.categories)
-    if opening is not None and near.spans[opening.start()][1] <= first:
-        closing = max(near.categories.rfind(OTHER), near.categories.rfind(_MARK))
-        if near.spans[closing][0] >= last:
-            return near
-    return _cut(lower, _begin(lower, first, _BEFORE), last + _BEHIND, lexicon)
+def _is_long(text: str, first: int, last: int, start: int) -> bool:
+    """Whether a passage is to end before the anchor that begins at `start`."""
+    if start - first <= _LONG_PASSAGE:
+        return False
+    return start - last > _GAP or "\n" in text[last:start] or start - first > _LONGEST_PASSAGE
 
 
-def _begin(lower: str, first: int, reach: int) -> int:
-    """Where the passage around an anchor begins: at a blank, or in a long word at the limit."""
-    start = first - reach
-    if start <= 0:
-        return 0
-    if lower[start].isspace() or lower[start - 1].isspace():
-        return start
-    blanks = lower.find(" ", start, first), lower.find("\n", start, first)
-    if max(blanks) >= 0:
-        return min(blanks) if min(blanks) >= 0 else max(blanks)
-    limit = max(0, start - _LONGEST_WORD)
-    return max(lower.rfind(" ", limit, first), lower.rfind("\n", limit, first), limit)
+def _begin(text: str, first: int, floor: int) -> int:
+    """Where the passage around an anchor begins: with its paragraph, or behind a blank."""
+    before = text[max(first - _REACH, floor) : first]
+    near = before.rpartition("\n\n")[2]
+    if len(near) == _REACH:
+        _, blank, near = before.partition(" ")
+        if not blank:
+            begin = first - _REACH
+            while 0 < begin < first and text[begin - 1].isalnum() and text[begin].isalnum():
+                begin += 1
+            return begin
+    return first - len(near)
 
 
-def _cut(lower: str, start: int, end: int, lexicon: Lexicon) -> Passage:
-    """Cut up the stretch from a start to the blank behind an end."""
-    blank = lower.find(" ", end, end + _LONGEST_WORD)
-    end = blank if blank >= 0 else min(end + _LONGEST_WORD, len(lower))
-    stretch = lower[start:end]
-    cutter = _cutter(lexicon)
-    if "\n" in stretch and _PARAGRAPH.search(stretch):
-        tokens: list[Token] = []
-        for index, part in enumerate(_PARAGRAPH.split(stretch)):
-            if index % 2:
-                tokens.append((part, _MARK, None))
-            else:
-                tokens += [token for word in part.split() for token in cutter[word]]
-    else:
-        tokens = [token for word in stretch.split() for token in cutter[word]]
-    if not tokens:
-        return Passage(lower, start, [], "", [])
-    written, codes, values = zip(*tokens, strict=True)
-    passage = Passage(lower, start, list(written), "".join(codes), list(values))
-    if _SHORT_DOT.search(passage.categories):
+def _end(text: str, last: int, ceiling: int) -> int:
+    """Where the passage around an anchor ends: with its paragraph, or at a blank."""
+    behind = text[last : min(last + _REACH, ceiling)]
+    near = behind.partition("\n\n")[0]
+    if len(near) == _REACH:
+        near, blank, _ = behind.rpartition(" ")
+        if not blank:
+            end = last + _REACH
+            while last < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+                end -= 1
+            return end
+    return last + len(near)
+
+
+def _cut(text: str, begin: int, end: int, lexicon: Lexicon) -> Passage:
+    """Cut up a stretch of a text."""
+    stretch = text[begin:end]
+    pieces = stretch.split()
+    words = [*map(_cutter(lexicon).__getitem__, pieces)]
+    gaps = None
+    if len(" ".join(pieces)) != len(stretch):
+        begin += len(stretch) - len(stretch.lstrip())
+        gaps = _gaps(stretch, words)
+    passage = Passage(text, begin, words, gaps)
+    if _DOT in passage.categories and _SHORT_DOT.search(passage.categories):
         _drop_dots(passage, lexicon)
-    if not lexicon.pairs.isdisjoint(pairwise(passage.written)):
+    if _PHRASE.search("".join([word[2] for word in words])):
         _join_phrases(passage, lexicon)
     if _COMPOUND.search(passage.categories):
         _join_numbers(passage, lexicon)
@@ -166,23 +198,42 @@ def _cutter(lexicon: Lexicon) -> Cutter:
     return Cutter(lexicon)
 
 
+def _gaps(stretch: str, words: list[Cut]) -> list[int]:
+    """How many blanks stand behind each word; those that part paragraphs are made a mark."""
+    places = [match.span() for match in _WORD.finditer(stretch)]
+    gaps = [following - behind for (_, behind), (following, _) in pairwise(places)]
+    for index, gap in enumerate(gaps):
+        behind = places[index][1]
+        if gap > 1 and stretch.count("\n", behind, behind + gap) > 1:
+            codes, tokens, phrases = words[index]
+            words[index] = codes + _MARK, (*tokens, Token("\n\n", None, gap)), phrases + "0"
+            gaps[index] = 0
+    return [*gaps, 0]
+
+
 def _drop_dots(passage: Passage, lexicon: Lexicon) -> None:
     """Drop the full stops of abbreviations behind which an expression may go on, in place."""
-    index = passage.categories.rfind(_DOT)
-    while index > 0:
-        short = passage.written[index - 1] in lexicon.abbreviations
-        if short and _goes_on(passage.text, passage.spans[index][1], lexicon):
-            passage.join(index, index + 1, None)
-        index = passage.categories.rfind(_DOT, 0, index)
+    passage.spell_out()
+    dots = [match.start() for match in _SHORT_DOT.finditer(passage.categories)]
+    passage.join(
+        [
+            (dot, dot + 1, None)
+            for dot in dots
+            if passage.tokens[dot - 1].written in lexicon.abbreviations
+            and _goes_on(passage.text, passage.end(dot), lexicon)
+        ]
+    )
 
 
 _WORD_BEHIND = re.compile(r"[^\S\n]*(\w+)?")
+# What a number or link is told by; longer words behind a full stop are neither.
+_LONGEST_LINK = 24
 _LINKS = frozenset(chars("of|to|and|or"))
 
 
-def _goes_on(lower: str, at: int, lexicon: Lexicon) -> bool:
+def _goes_on(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether an expression may go on behind the full stop of an abbreviation ("Dec. 13")."""
-    match = _WORD_BEHIND.match(lower, at)
+    match = _WORD_BEHIND.match(fold(text[at : at + _LONGEST_LINK]))
     word = match and match[1]
     if not word:
         return True
@@ -191,44 +242,54 @@ def _goes_on(lower: str, at: int, lexicon: Lexicon) -> bool:
 
 def _join_phrases(passage: Passage, lexicon: Lexicon) -> None:
     """Make one token of each phrase, in place."""
+    passage.spell_out()
+    written = [token.written for token in passage.tokens]
     phrases = lexicon.phrases
-    written = passage.written
-    index = 0
-    while index < len(written) - 1:
-        seconds = phrases.get(written[index])
-        if seconds is not None:
-            for rest, entry, joined in seconds.get(written[index + 1], ()):
-                behind = index + 1 + len(rest)
-                fits = tuple(written[index + 1 : behind]) == rest
-                if fits and not (joined and _apart(passage.spans[index:behind])):
-                    passage.join(index, behind, entry)
-                    break
-        index += 1
+    if phrases.keys().isdisjoint(pairwise(written)):
+        return
+    joins: list[Join] = []
+    free = 0
+    for index, pair in enumerate(pairwise(written)):
+        if index < free:
+            continue
+        for rest, entry, joined in phrases.get(pair, ()):
+            behind = index + 1 + len(rest)
+            fits = tuple(written[index + 1 : behind]) == rest
+            if fits and not (joined and _apart(passage, index, behind)):
+                joins.append((index, behind, entry))
+                free = behind
+                break
+    if joins:
+        passage.join(joins)
 
 
-def _apart(spans: list[tuple[int, int]]) -> bool:
+def _apart(passage: Passage, first: int, behind: int) -> bool:
     """Whether there is a gap between tokens."""
-    return any(left[1] != right[0] for left, right in pairwise(spans))
+    return any(
+        passage.end(index) != passage.starts[index + 1] for index in range(first, behind - 1)
+    )
 
 
 def _join_numbers(passage: Passage, lexicon: Lexicon) -> None:
     """Make one token of each number of several words, in place."""
+    passage.spell_out()
     categories = passage.categories
-    for match in reversed(list(_COMPOUND.finditer(categories))):
+    values = [token.value for token in passage.tokens]
+    joins: list[Join] = []
+    for match in _COMPOUND.finditer(categories):
         position = match.start()
-        groups: list[tuple[int, int, int]] = []
         while position < match.end():
-            after, number = _compound(lexicon, categories, passage.values, position, match.end())
-            groups.append((position, after, number))
+            after, number = _compound(lexicon, categories, values, position, match.end())
+            if after - position > 1:
+                last = categories[after - 1]
+                code = CODES["y4"] if number in _YEAR else CODES["cardinal"]
+                code = last if last == CODES["ordinal"] else code
+                joins.append((position, after, (code, number)))
             position = after
             while position < match.end() and categories[position] in _JOINT:
                 position += 1
-        for first, after, number in reversed(groups):
-            if after - first == 1:
-                continue
-            last = categories[after - 1]
-            code = CODES["y4"] if number in _YEAR else CODES["cardinal"]
-            passage.join(first, after, (last if last == CODES["ordinal"] else code, number))
+    if joins:
+        passage.join(joins)
 
 
 def _compound(

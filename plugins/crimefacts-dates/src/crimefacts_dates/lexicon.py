@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from crimefacts.text.locales import Locales
+from crimefacts_dates.anchors import anchor_words
 from crimefacts_dates.grammar import CODES
 
 LOCALES = Locales("crimefacts_dates")
@@ -54,11 +55,6 @@ _ANCHORS = frozenset(
         *("decade_word", "quarter_code"),
     )
 )
-_ANCHOR_NUMBERS = r"(?=\d)(?:(?:1[4-9]|2[01])\d\d|\d\d?(?:[-/.]\d|th\b)|\d0['’]?s)"
-# What may stand before a word. The search for anchors begins with this set, and its size decides
-# how fast that is; what the set does not hold is made a blank.
-_SEPARATORS = r"\x00-\x40\x5b-\x60\x7b-\x7f\xa0-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f"
-_RARE_SEPARATOR = re.compile("[\u2070-\u2bff\u2e00-\u303f\ufe00-\uffff\U0001f000-\U0001faff]")
 _UNIT_CATEGORIES = {
     "Y": "unit_year",
     "M": "unit_month",
@@ -90,11 +86,12 @@ class Lexicon:
     Args:
         locale: ISO 639-1 code of the locale folder.
         words: Category character and value of each word, number and mark.
-        pairs: The first two words of all phrases.
+        openers: The first words of all phrases.
+        seconds: The second words of all phrases.
         phrases: By first and second word: the words behind the first one, and the phrase's
             category character and value.
-        anchor: Finds the places in a lower-case text where an expression may be.
-        anchor_vague: The same, with words such as "now".
+        anchors: Words near which an expression may be, for `find_anchors`.
+        anchors_vague: The same, with words such as "now".
         token: Cuts a lower-case text into words, numbers and marks.
         abbreviations: Short months and weekdays, which a full stop may follow.
         this_is_ahead: Whether "this Friday" on a Tuesday is the coming one.
@@ -103,10 +100,11 @@ class Lexicon:
 
     locale: str
     words: Mapping[str, Entry]
-    pairs: frozenset[tuple[str, str]]
-    phrases: Mapping[str, Mapping[str, tuple[Rest, ...]]]
-    anchor: re.Pattern[str]
-    anchor_vague: re.Pattern[str]
+    openers: frozenset[str]
+    seconds: frozenset[str]
+    phrases: Mapping[tuple[str, str], tuple[Rest, ...]]
+    anchors: frozenset[bytes]
+    anchors_vague: frozenset[bytes]
     token: re.Pattern[str]
     abbreviations: frozenset[str]
     pairs_of_years: bool
@@ -114,12 +112,8 @@ class Lexicon:
 
 
 def fold(text: str) -> str:
-    """A lower-case copy of a text with every code point in its place.
-
-    Pictures, arrows and other marks outside the common punctuation become blanks.
-    """
-    lower = text.replace("İ", "I").lower()
-    return lower if lower.isascii() else _RARE_SEPARATOR.sub(" ", lower)
+    """A lower-case copy of a text with every code point in its place."""
+    return text.replace("İ", "I").lower()
 
 
 @cache
@@ -155,10 +149,11 @@ def lexicon(locale: str) -> Lexicon:
     return Lexicon(
         locale=locale,
         words=words,
-        pairs=frozenset((first, rest[0][0]) for first, rests in phrases.items() for rest in rests),
-        phrases={first: _by_second(rest) for first, rest in phrases.items()},
-        anchor=_anchor_pattern(anchors),
-        anchor_vague=_anchor_pattern(anchors | vague),
+        openers=frozenset(phrases),
+        seconds=frozenset(rest[0][0] for rests in phrases.values() for rest in rests),
+        phrases=_by_pair(phrases),
+        anchors=anchor_words(anchors),
+        anchors_vague=anchor_words(anchors | vague),
         token=token,
         abbreviations=frozenset(abbreviations),
         pairs_of_years=table["pairs_of_years"],
@@ -166,12 +161,13 @@ def lexicon(locale: str) -> Lexicon:
     )
 
 
-def _by_second(rests: Iterable[Rest]) -> dict[str, tuple[Rest, ...]]:
-    """Phrases with the same first word by their second one, the longest first."""
-    found: dict[str, list[Rest]] = {}
-    for rest in sorted(rests, key=lambda phrase: (-len(phrase[0]), phrase[0])):
-        found.setdefault(rest[0][0], []).append(rest)
-    return {second: tuple(phrases) for second, phrases in found.items()}
+def _by_pair(phrases: Mapping[str, list[Rest]]) -> dict[tuple[str, str], tuple[Rest, ...]]:
+    """Phrases by their first two words, the longest first."""
+    found: dict[tuple[str, str], list[Rest]] = {}
+    for first, rests in phrases.items():
+        for rest in sorted(rests, key=lambda phrase: (-len(phrase[0]), phrase[0])):
+            found.setdefault((first, rest[0][0]), []).append(rest)
+    return {pair: tuple(rests) for pair, rests in found.items()}
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Entry]]:
@@ -235,32 +231,3 @@ def _token_pattern(suffixes: Iterable[str]) -> re.Pattern[str]:
         rf"(?:(?:['’]?s|{endings})(?![^\W\d_]))?"
         rf"|{WORD}|[^\w\s]|_"
     )
-
-
-def _anchor_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    # The class in front is what makes the search fast: only after something that is no letter can
-    # a word begin. The text gets a line feed put before it.
-    return re.compile(rf"[{_SEPARATORS}](?:{_trie(words)}(?![^\W\d_])|{_ANCHOR_NUMBERS})")
-
-
-def _trie(words: Iterable[str]) -> str:
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for character in word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _alternatives(root)
-
-
-def _alternatives(node: dict[str, Any]) -> str:
-    branches = [
-        re.escape(character) + _alternatives(branch)
-        for character, branch in sorted(node.items())
-        if character
-    ]
-    if not branches:
-        return ""
-    if len(branches) == 1 and "" not in node:
-        return branches[0]
-    return f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")

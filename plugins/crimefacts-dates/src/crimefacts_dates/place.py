@@ -7,7 +7,7 @@ from functools import cache
 from attrs import fields, frozen
 
 from crimefacts_dates.grammar import CODES
-from crimefacts_dates.lexicon import LOCALES
+from crimefacts_dates.lexicon import LOCALES, fold
 from crimefacts_dates.views import View, category
 
 _LINE = 60
@@ -76,8 +76,8 @@ class Place:
 
     def word(self, index: int) -> str:
         """A token's words in lower case, "" beyond the passage."""
-        written = self.view.passage.written
-        return written[index] if 0 <= index < len(written) else ""
+        tokens = self.view.passage.tokens
+        return tokens[index].written if 0 <= index < len(tokens) else ""
 
     def before(self, words: frozenset[str], at: int | None = None) -> bool:
         """Whether one of these words or phrases stands right before."""
@@ -89,20 +89,21 @@ class Place:
 
     def _phrases_before(self, index: int) -> frozenset[str]:
         """The last word before a token, the last two and the last three."""
-        passage = self.view.passage
-        spans = passage.spans[max(0, index - 4) : index]
-        if len(spans) > 1 and passage.text[spans[-1][0]] == ".":
-            start, end = spans[-2]
-            if end == spans[-1][0] and end - start <= _LONGEST_ABBREVIATION:
-                spans.pop()
-        if not spans:
+        if index <= 0:
             return frozenset()
-        start, end = spans[-1]
-        last = passage.text[start:end]
-        if last not in self.lists.tails and end - start > 1:
-            return frozenset((last,))
-        stretches = (passage.text[start:end] for start, _ in spans[-3:])
-        return frozenset(" ".join(stretch.split()) for stretch in stretches)
+        passage = self.view.passage
+        last = passage.tokens[index - 1]
+        if last.written == "." and index > 1:
+            before = passage.tokens[index - 2]
+            joined = passage.end(index - 2) == passage.starts[index - 1]
+            if joined and before.length <= _LONGEST_ABBREVIATION:
+                index -= 1
+                last = before
+        if last.length > 1 and last.written not in self.lists.tails:
+            return frozenset((last.written,))
+        text, starts, end = passage.text, passage.starts, passage.end(index - 1)
+        stretches = [fold(text[start:end]) for start in starts[max(0, index - 3) : index]]
+        return frozenset([" ".join(stretch.split()) for stretch in stretches])
 
     def behind(self, words: frozenset[str]) -> bool:
         """Whether one of these words or phrases follows."""
@@ -113,14 +114,14 @@ class Place:
     def offsets(self) -> tuple[int, int]:
         """Where the form stands in the text."""
         passage = self.view.passage
-        return passage.spans[self.view.start][0], passage.spans[self.view.end - 1][1]
+        return passage.starts[self.view.start], passage.end(self.view.end - 1)
 
     def capital(self, index: int) -> bool:
         """Whether a token begins with a capital in a text that is not all capitals."""
         passage = self.view.passage
-        if not 0 <= index < len(passage.spans):
+        if not 0 <= index < len(passage.tokens):
             return False
-        start = passage.spans[index][0]
+        start = passage.starts[index]
         return self.text[start].isupper() and not shouts(self.text, start)
 
     def opens(self) -> bool:

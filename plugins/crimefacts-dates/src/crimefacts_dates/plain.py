@@ -68,7 +68,7 @@ def _calendar_date(view: View) -> Node:
 
 
 def _numeric_date(view: View) -> Node:
-    date = view.passage.values[view.end - 1]
+    date = view.passage.tokens[view.end - 1].value
     daypart = date.time and f"T{date.time}"
     at = view.find(WEEKDAY)
     weekday = weekday_of(view, at) if at >= 0 else None
@@ -142,7 +142,7 @@ def _week_of(view: View) -> Node | None:
     start = view.find(category("PLAIN_DAY|ordinal|cardinal|MONTH|WEEKDAY"))
     inner = view.since(start)
     if inner.end - inner.start == 1:
-        return WeekOf(of=DayOfMonth(day=inner.passage.values[start], word=None))
+        return WeekOf(of=DayOfMonth(day=inner.passage.tokens[start].value, word=None))
     return WeekOf(of=read_date(inner))
 
 
@@ -161,18 +161,18 @@ def _feast_weekend(view: View) -> Node:
 
 
 def _numbers_only(view: View) -> Node:
-    values = view.passage.values
-    year = values[view.end - 1] if view.end - view.start > 3 else None  # noqa: PLR2004 -- "17 del 11"
-    return Date(day=values[view.start], month=values[view.start + 2], year=year)
+    tokens = view.passage.tokens
+    year = tokens[view.end - 1].value if view.end - view.start > 3 else None  # noqa: PLR2004 -- "17 del 11"
+    return Date(day=tokens[view.start].value, month=tokens[view.start + 2].value, year=year)
 
 
 def _year_range(view: View) -> Node | None:
     """Two years of which the second is shortened ("2012-13")."""
     passage = view.passage
-    if passage.spans[view.end - 1][0] - passage.spans[view.start][1] != 1:
+    if passage.starts[view.end - 1] - passage.end(view.start) != 1:
         return None
-    first, short = passage.values[view.start], passage.values[view.end - 1]
-    if passage.spans[view.end - 1][1] - passage.spans[view.end - 1][0] != 2:  # noqa: PLR2004 -- two digits
+    first, short = passage.tokens[view.start].value, passage.tokens[view.end - 1].value
+    if passage.end(view.end - 1) - passage.starts[view.end - 1] != 2:  # noqa: PLR2004 -- two digits
         return None
     last = first - first % _CENTURY + short
     if not 0 < last - first <= _LONGEST_SHORT_RANGE:
@@ -183,7 +183,7 @@ def _year_range(view: View) -> Node | None:
 def _quarter(view: View) -> Node | None:
     code = view.value(category("quarter_code"))
     if code is None:
-        unit = Unit(view.passage.values[view.end - 1])
+        unit = Unit(view.passage.tokens[view.end - 1].value)
         return (
             Nth(of=None, number=ordinal_of(view, view.start), unit=unit)
             if unit in (Unit.QUARTER, Unit.HALF)
@@ -242,7 +242,7 @@ def _relative_day(view: View) -> Node | None:
         return evolve(date, daypart=daypart)
     if view.passage.categories[at] == CODES["deictic_daypart"]:
         daypart = _daypart(view.since(at + 1))
-    return Today(days=view.passage.values[at], daypart=daypart)
+    return Today(days=view.passage.tokens[at].value, daypart=daypart)
 
 
 def _day_of_month(view: View) -> Node | None:
@@ -269,7 +269,7 @@ def _fiscal_year(view: View) -> Node:
 def _decade(view: View) -> Node | None:
     at = view.find(_DECADE)
     unit = view.value(category("unit_decade"))
-    number = int(view.passage.values[at])
+    number = int(view.passage.tokens[at].value)
     if number >= _CENTURY:
         if unit is None and number % 10:
             return Date(year=number)
@@ -294,20 +294,20 @@ def _year(view: View) -> Node:
 
 
 def _recurrence(view: View) -> Node | None:
-    categories, values = view.passage.categories, view.passage.values
+    categories, tokens = view.passage.categories, view.passage.tokens
     code = categories[view.start]
     if code == CODES["recurrence"]:
-        return Every(period=values[view.start])
+        return Every(period=tokens[view.start].value)
     if code == CODES["weekday_plural"]:
-        return Every(period="P1W", weekday=values[view.start])
-    step = values[view.start]
+        return Every(period="P1W", weekday=tokens[view.start].value)
+    step = tokens[view.start].value
     at = view.since(view.start + 1).find(
         ANY | WEEKDAY | MONTH | _PART_OF_DAY | category("weekday_plural")
     )
     if categories[at] in ANY:
         number = view.until(at).since(view.start + 1).value(_NUMBER | category("nth|ordinal"))
         vague = view.until(at).value(_FEW) is not None
-        return Every(period=None if vague else f"P{int(number or step)}{values[at]}")
+        return Every(period=None if vague else f"P{int(number or step)}{tokens[at].value}")
     if categories[at] in MONTH:
         return Every(period="P1Y")
     if categories[at] in _PART_OF_DAY:
@@ -338,7 +338,7 @@ def _weekend(_view: View) -> Node:
 
 
 def _vague(view: View) -> Node:
-    return Vague(reference=view.passage.values[view.start])
+    return Vague(reference=view.passage.tokens[view.start].value)
 
 
 def _nothing(_view: View) -> None:

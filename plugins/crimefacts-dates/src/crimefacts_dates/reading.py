@@ -64,19 +64,19 @@ def read_inner(view: View) -> Node | None:
         if whole_form(form).fullmatch(view.passage.categories, view.start, view.end):
             return _READERS[form](view)
     if view.end - view.start == 1 and view.passage.categories[view.start] in _BIG:
-        return Shift(word="this", unit=Unit(view.passage.values[view.start]))
+        return Shift(word="this", unit=Unit(view.passage.tokens[view.start].value))
     return None
 
 
 def _part(view: View) -> Node | None:
     inner = read_inner(view.since(view.start + 1))
-    return inner and Part(of=inner, number=view.passage.values[view.start])
+    return inner and Part(of=inner, number=view.passage.tokens[view.start].value)
 
 
 def _nth_part(view: View) -> Node | None:
-    categories, values = view.passage.categories, view.passage.values
+    categories, tokens = view.passage.categories, view.passage.tokens
     at = view.since(view.start + 1).find(ANY | category("half|part_noun"))
-    first = values[view.start]
+    first = tokens[view.start].value
     if categories[view.start] in _NTH:
         number = ordinal_of(view, view.start)
     elif first in _BACK_WORDS:
@@ -89,14 +89,14 @@ def _nth_part(view: View) -> Node | None:
     if isinstance(inner, Shift) and inner.word == "past" and inner.count is None:
         inner = evolve(inner, word="last", definite=False)  # a whole year, month …
     if categories[at] not in ANY:
-        if categories[at] == CODES["part_noun"] and values[at] != 1:
+        if categories[at] == CODES["part_noun"] and tokens[at].value != 1:
             return None
         return Nth(of=inner, number=2 if number == _LAST else number, unit=Unit.HALF, half=True)
     at_number = view.until(at).since(view.start + 1).find(_NUMBER)
     count = ordinal_of(view, at_number) if at_number >= 0 else None
     if count is None and categories[at] in category("UNITS") and abs(number) == 1:
         return Part(of=inner, number=0 if number > 0 else 2)  # "the first months of 2014"
-    return Nth(of=inner, number=number, unit=Unit(values[at]), count=int(count or 1))
+    return Nth(of=inner, number=number, unit=Unit(tokens[at].value), count=int(count or 1))
 
 
 def _span_from(view: View) -> Node | None:

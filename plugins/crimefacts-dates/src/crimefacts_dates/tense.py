@@ -7,7 +7,7 @@ from functools import cache
 
 from attrs import frozen
 
-from crimefacts_dates.lexicon import LOCALES
+from crimefacts_dates.lexicon import LOCALES, fold
 
 _REACH_BEFORE = 110
 _REACH_BEHIND = 90
@@ -49,20 +49,20 @@ def tense(locale: str) -> Tense:
     )
 
 
-def speaks_of_future(lower: str, start: int, end: int, locale: str) -> bool:
+def speaks_of_future(text: str, start: int, end: int, locale: str) -> bool:
     """Whether an expression belongs to a verb in the future.
 
     A verb before it counts as far as the clause goes; one behind it only where the expression
     opens the clause ("On Friday the court will rule").
 
     Args:
-        lower: The text in lower case.
+        text: The text.
         start: Offset of the expression.
         end: Offset behind it.
         locale: ISO 639-1 code of the locale.
     """
     known = tense(locale)
-    before = lower[max(0, start - _REACH_BEFORE) : start]
+    before = fold(text[max(0, start - _REACH_BEFORE) : start])
     if known.just_before.search(before):
         return True
     pauses = [pause.end() for pause in known.ends.finditer(before)]
@@ -72,18 +72,18 @@ def speaks_of_future(lower: str, start: int, end: int, locale: str) -> bool:
         return known.past.search(clause, ahead[-1]) is None
     if len(clause.strip()) > _OPENING or known.past.search(clause):
         return False
-    behind = lower[end : end + _REACH_BEHIND]
+    behind = fold(text[end : end + _REACH_BEHIND])
     pause_behind = known.ends.search(behind)
     return (
         known.future.search(behind[: pause_behind.start()] if pause_behind else behind) is not None
     )
 
 
-def lasts(lower: str, start: int, locale: str) -> bool:
+def lasts(text: str, start: int, locale: str) -> bool:
     """Whether a verb before makes a length one that still runs ("vive aqui há dois anos")."""
     known = tense(locale)
     if known.lasting is None:
         return False
-    before = lower[max(0, start - _REACH_BEHIND) : start]
+    before = fold(text[max(0, start - _REACH_BEHIND) : start])
     pauses = [pause.end() for pause in known.ends.finditer(before)]
     return known.lasting.search(before, pauses[-1] if pauses else 0) is not None

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from crimefacts_dates.grammar import CODES, OTHER
-from crimefacts_dates.lexicon import Entry, Lexicon
+from crimefacts_dates.lexicon import Entry, Lexicon, fold
 from crimefacts_dates.numeric import read_compact, read_numeric
 
-#: A word, number or mark as written, its category character and its value.
-Token = tuple[str, str, Any]
+
+class Token(NamedTuple):
+    """A word, number or mark.
+
+    Args:
+        written: It in lower case.
+        value: What it means: the number of a month, the code of a unit, the word itself.
+        length: How many code points it has in the text.
+    """
+
+    written: str
+    value: Any
+    length: int
+
+
+#: What a word is cut into: the tokens' category characters, the tokens, and a digit for each that
+#: says whether phrases begin with it (1), have it for their second word (2), both (3) or neither.
+Cut = tuple[str, tuple[Token, ...], str]
 
 _DIGITS = frozenset("0123456789")
 _NUMERIC, _NUM, _MARK = CODES["numeric"], CODES["num"], CODES["mark"]
-_NUMERIC_DASH = [CODES["numeric"], CODES["dash"]]
+_NUMERIC_DASH = CODES["numeric"] + CODES["dash"]
 _UNLISTED: Entry = (OTHER, None)
 # A text has the same words over and over; so many different ones are kept, none of them longer.
 _MOST_REMEMBERED = 8192
 _LONGEST_REMEMBERED = 24
 
 
-class Cutter(dict[str, tuple[Token, ...]]):
+class Cutter(dict[str, Cut]):
     """The tokens of what stands between two blanks; what was cut once is remembered.
 
     Args:
@@ -31,32 +47,39 @@ class Cutter(dict[str, tuple[Token, ...]]):
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
 
-    def __missing__(self, written: str) -> tuple[Token, ...]:
+    def __missing__(self, written: str) -> Cut:
         """Cut up what has not been met yet."""
-        entry = self.lexicon.words.get(written)
+        lower = fold(written)
+        entry = self.lexicon.words.get(lower)
+        if entry is None and lower.isalpha():
+            entry = _UNLISTED
         if entry is not None:
-            tokens: tuple[Token, ...] = ((written, *entry),)
-        elif written.isalpha():
-            tokens = ((written, *_UNLISTED),)
+            code, value = entry
+            codes, tokens = code, [Token(lower, value, len(lower))]
         else:
-            tokens = self._cut(written)
+            codes, tokens = self._cut(lower)
+        openers, seconds = self.lexicon.openers, self.lexicon.seconds
+        phrases = [(t.written in openers) + 2 * (t.written in seconds) for t in tokens]
+        cut = codes, tuple(tokens), "".join(map(str, phrases))
         if len(written) <= _LONGEST_REMEMBERED:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
-            self[written] = tokens
-        return tokens
+            self[written] = cut
+        return cut
 
-    def _cut(self, written: str) -> tuple[Token, ...]:
+    def _cut(self, lower: str) -> tuple[str, list[Token]]:
         listed = self.lexicon.words.get
+        codes = ""
         tokens: list[Token] = []
-        for match in self.lexicon.token.finditer(written):
+        for match in self.lexicon.token.finditer(lower):
             word = match[0]
             code, value = listed(word, _UNLISTED)
             if code == OTHER and not word[0].isalpha():
-                joined = [token[1] for token in tokens[-2:]] == _NUMERIC_DASH
-                code, value = _unlisted(written, match, word, joined=joined)
-            tokens.append((word, code, value))
-        return tuple(tokens)
+                joined = codes.endswith(_NUMERIC_DASH)
+                code, value = _unlisted(lower, match, word, joined=joined)
+            codes += code
+            tokens.append(Token(word, value, len(word)))
+        return codes, tokens
 
 
 def _unlisted(written: str, match: re.Match[str], word: str, *, joined: bool) -> Entry:

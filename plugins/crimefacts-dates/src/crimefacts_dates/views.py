@@ -60,12 +60,12 @@ class View:
     def value(self, wanted: frozenset[str]) -> Any:  # noqa: ANN401 -- values are of many types
         """The value of the first token of some categories, or None."""
         index = self.find(wanted)
-        return None if index < 0 else self.passage.values[index]
+        return None if index < 0 else self.passage.tokens[index].value
 
     def values(self, wanted: frozenset[str]) -> list[Any]:
         """The values of all tokens of some categories."""
         return [
-            self.passage.values[index]
+            self.passage.tokens[index].value
             for index in range(self.start, self.end)
             if self.passage.categories[index] in wanted
         ]
@@ -85,13 +85,13 @@ class View:
 
 def read_date(view: View) -> Date:
     """Collect the parts of a date from its tokens, in whatever order they stand."""
-    categories, values = view.passage.categories, view.passage.values
+    categories, tokens = view.passage.categories, view.passage.tokens
     months = [index for index in range(view.start, view.end) if categories[index] in MONTH]
     strong = [index for index in months if categories[index] in _STRONG_MONTH]
     month_at = (strong or months or [-1])[-1]
     found: dict[str, Any] = {"month": month_of(view, month_at)} if months else {}
     for index in range(view.start, view.end):
-        code, value = categories[index], values[index]
+        code, value = categories[index], tokens[index].value
         if index == month_at:
             continue
         if code == _Y4:
@@ -114,13 +114,13 @@ def read_date(view: View) -> Date:
 
 def month_of(view: View, index: int) -> int:
     """The month that a token names; some words name a weekday too."""
-    value: int | list[int] = view.passage.values[index]
+    value: int | list[int] = view.passage.tokens[index].value
     return value if isinstance(value, int) else value[0]
 
 
 def weekday_of(view: View, index: int) -> int:
     """The weekday that a token names; some words name a month or are an ordinal too."""
-    value: int | list[int] = view.passage.values[index]
+    value: int | list[int] = view.passage.tokens[index].value
     if isinstance(value, int):
         return value
     return value[1] if view.passage.categories[index] == _MONTH_WEEKDAY else value[0]
@@ -128,7 +128,7 @@ def weekday_of(view: View, index: int) -> int:
 
 def ordinal_of(view: View, index: int) -> int:
     """The ordinal that a token names; some words name a weekday too."""
-    value: int | list[int] = view.passage.values[index]
+    value: int | list[int] = view.passage.tokens[index].value
     return value if isinstance(value, int) else value[1]
 
 
@@ -160,7 +160,7 @@ def read_lengths(view: View) -> Lengths:
     count: float | None = None
     article = False
     for index in range(view.start, view.end):
-        code, value = view.passage.categories[index], view.passage.values[index]
+        code, value = view.passage.categories[index], view.passage.tokens[index].value
         if code in _NUMBER:
             count = _number(value)
         elif code == _ARTICLE:
