@@ -16,7 +16,9 @@ from crimefacts.text.words import trie_pattern
 from crimefacts_money.vocabulary import Vocabulary
 
 _GAP = rf"[{BLANKS}\t\r\n\-]{{0,2}}"
-_DIGITS = re.compile(rf"\d+(?:[.,'’]\d+)*(?:{_GAP}([^\W\d_]+|[^\w\s]))?")
+# `re` leaps to a set of characters; it would try a category, or what repeats, everywhere.
+_DIGIT = f"[{''.join(filter(str.isdecimal, map(chr, range(0x10000))))}]"
+_DIGITS = re.compile(rf"{_DIGIT}\d*+(?:[.,'’]\d+)*(?:{_GAP}([^\W\d_]+|[^\w\s]))?")
 _BEHIND = re.compile(rf"{_GAP}([^\W\d_]+|[^\w\s])")
 _SIGNS = frozenset("$€£¥₡₦₱₹₩₪₫₭₮₲₴₸₺₼₽₾₿¢৳฿៛؋֏﷼￥₵₨")
 # What stands before words. The standard library's `re` looks for one of a set of characters much
