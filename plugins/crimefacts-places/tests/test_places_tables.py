@@ -20,8 +20,10 @@ FOLDER = files("crimefacts_places")
 
 
 def test_generating_the_gazetteer_again_gives_the_same_bytes() -> None:
-    table = runpy.run_path(str(GENERATOR))["table"]
-    assert (FOLDER / "towns.tsv").read_text(encoding="utf-8") == table()
+    generator = runpy.run_path(str(GENERATOR))
+    table = generator["table"]()
+    assert (FOLDER / "towns.tsv").read_text(encoding="utf-8") == table
+    assert (FOLDER / "town_words.txt").read_text(encoding="utf-8") == generator["words"](table)
 
 
 def test_every_country_has_a_middle() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import TypeVar
 
@@ -32,8 +32,8 @@ _BYTES = b"".join(
 _START = itemgetter(0)
 
 T = TypeVar("T")
-#: Start, end, what is known, what is behind it, whether it is whole.
-Word = tuple[int, int, T | None, bytes, bool]
+#: Start, end, what is known, whether it is whole.
+Word = tuple[int, int, T | None, bool]
 
 
 def first_word(name: str) -> str | None:
@@ -59,22 +59,18 @@ class WordFinder:
     """
 
     def __init__(self, small: Iterable[str]) -> None:
-        self._certain = _pattern(r"[A-ZÀ-ÖØ-Þ](?<=\n.)")
-        self._doubtful = _pattern(r"[A-ZÀ-ÖØ-Þ](?<=\r.)")
-        self._any = _pattern(r"[^\n\r](?<=\r.)")
         self._small = Gazetteer(word + sign for word in small for sign in "\n\r")
 
-    def find(self, text: str, known: Callable[[bytes], T | None]) -> list[Word[T]]:
-        r"""The words of a text of which something is known, in text order.
+    def find(self, text: str, known: Mapping[bytes, T | None]) -> tuple[bytes, list[Word[T]]]:
+        """The words of a text of which something is known, in text order.
 
         Args:
             text: Any text.
             known: What is known of a word, written with one byte for each character.
 
         Returns:
-            Of each word its start and end, what is known of it; what is behind it: "\n" with the
-            next word, or "\r" where the word may go on; and whether it is whole. Words that are not
-            come also if nothing is known of them.
+            The text for `next_word`; and of each word its start and end, what is known of it, and
+            whether it is whole. Words that are not come also if nothing is known of them.
         """
         try:
             data, others = text.encode("latin-1"), False
@@ -83,27 +79,39 @@ class WordFinder:
             # A byte of 1 is one of the letters that `_LARGE` has besides those of Latin-1.
             others = b"\x01" in text.encode("utf-16-le", "surrogatepass")
         data = _END + data.translate(_BYTES) + _END
+        doubtful = _DOUBTFUL[0]
         found: list[Word[T]] = [
-            (match.start() - 1, match.end() - 1, entry, match[2], match[2] != _DOUBTFUL)
-            for match in self._certain.finditer(data)
-            if (entry := known(match[1])) is not None or match[2] == _DOUBTFUL
+            (match.start(), end - 1, entry, data[end] != doubtful)
+            for match in _CERTAIN.finditer(data)
+            if (entry := known[match[1]]) is not None or data[match.end()] == doubtful
+            for end in (match.end(),)
         ]
         capitalised = len(found)
         for name, start, end in self._small.find(data.decode("latin-1")):
-            entry = known(name[:-1].encode("latin-1"))
-            whole = data[start - 1] == data[end - 1] == _END[0]
-            found.append((start - 1, end - 2, entry, data[end - 1 : end], whole))
+            entry = known[name[:-1].encode("latin-1")]
+            whole = doubtful not in {data[start - 1], data[end - 1]}
+            found.append((start - 1, end - 2, entry, whole))
         if _DOUBTFUL in data:
-            for match in (self._any if others else self._doubtful).finditer(data):
-                found.append((match.start() - 1, match.end() - 1, known(match[1]), match[2], False))
+            found += [
+                (match.start(), match.end() - 1, known[match[1]], False)
+                for match in (_ANY if others else _UNCERTAIN).finditer(data)
+            ]
         if len(found) > capitalised:
             found.sort(key=_START)
-        return found
+        return data, found
 
 
-def _pattern(first: str) -> re.Pattern[bytes]:
-    """A pattern for words that begin so, with what is behind them."""
-    return re.compile(rf"({first}[^\n\r]*+)(?=(\r|\n[^\n\r]*+))".encode("latin-1"))
+def next_word(data: bytes, end: int) -> bytes:
+    """The word that one sign parts from the one that ends there; empty where there is none."""
+    match = _NEXT.match(data, end + 2)
+    return match[0] if match else b""
+
+
+# These leap from sign to sign.
+_CERTAIN = re.compile("\n([A-ZÀ-ÖØ-Þ][^\n\r]*+)".encode("latin-1"))
+_UNCERTAIN = re.compile("\r([A-ZÀ-ÖØ-Þ][^\n\r]*+)".encode("latin-1"))
+_ANY = re.compile(rb"\r([^\n\r]++)")
+_NEXT = re.compile(rb"[^\n\r]*+")
 
 
 def joins(character: str) -> bool:

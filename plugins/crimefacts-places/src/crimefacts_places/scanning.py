@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from crimefacts_places.features import features
-from crimefacts_places.naming import WordFinder, capitalised_word, joins
+from crimefacts_places.naming import Word, WordFinder, capitalised_word, joins, next_word
 from crimefacts_places.towns import NamesOfWord, Town, towns
 from crimefacts_places.vocabulary import Known, Meaning, vocabulary
 
@@ -57,50 +58,46 @@ class Scanner:
         self._towns = towns()
         words = dict.fromkeys((*self._forms, *self._nouns))
         self._words = WordFinder(word for word in words if word[0].islower())
-        self._beginnings = lru_cache(_REMEMBERED)(self._look_up)
+        self._beginnings = _Remembered(self._look_up)
 
     def scan(self, text: str) -> Scan:
         """Find what a text may name."""
-        known: list[Known] = []
+        data, words = self._words.find(text, self._beginnings)
+        return Scan(
+            _read_known(text, words),
+            self._read_towns(text, data, words),
+            [
+                (start, end)
+                for start, end, begun, whole in words
+                if begun is not None
+                and begun.is_noun
+                and (whole or not (_is_inside(text, start) or _is_inside(text, end)))
+            ],
+        )
+
+    def _read_towns(
+        self, text: str, data: bytes, words: list[Word[Beginnings]]
+    ) -> list[tuple[int, int, tuple[Town, ...]]]:
+        """The longest names of the gazetteer."""
         found: list[tuple[int, int, tuple[Town, ...]]] = []
-        nouns: list[tuple[int, int]] = []
-        free = town_free = 0
-        for start, end, begun, behind, whole in self._words.find(text, self._beginnings):
-            only, forms, is_noun, names = begun or _NOTHING
-            if start >= free and (whole or not (start and joins(text[start - 1]))):
-                if only and whole:
-                    free = end
-                    known.append(Known(start, end, only))
-                elif forms:
-                    for form, length, meanings in forms:
-                        if text.startswith(form, start) and not _goes_on(text, start + length):
-                            free = start + length
-                            known.append(Known(start, free, meanings))
-                            break
-            if is_noun and (whole or not (_goes_on(text, start) or _goes_on(text, end))):
-                nouns.append((start, end))
-            if start < town_free:
-                continue
+        free = 0
+        for start, end, begun, whole in words:
+            first, last = start, end
             if whole:
-                if names is None:
-                    continue
-                if behind in names.seconds or names.in_capitals:
-                    end, bearers = names.longest(text, start, end)  # noqa: PLW2901
-                else:
-                    bearers = names.alone
+                names = begun and begun.names
             else:
-                span = capitalised_word(text, start)
-                if span is None or span[0] < town_free:
-                    continue
-                start, end = span  # noqa: PLW2901 -- the whole word in place of a part
-                names = self._towns.names(text[start:end])
-                if names is None:
-                    continue
-                end, bearers = names.longest(text, start, end)  # noqa: PLW2901
+                first, last = capitalised_word(text, start) or (start, start)
+                names = self._towns.names(text[first:last])
+            if not names or first < free:
+                continue
+            bearers = names.alone
+            seconds = names.seconds
+            if not whole or names.in_capitals or (seconds and next_word(data, end) in seconds):
+                last, bearers = names.longest(text, first, last)
             if bearers:
-                found.append((start, end, bearers))
-                town_free = end
-        return Scan(known, found, nouns)
+                found.append((first, last, bearers))
+                free = last
+        return found
 
     def _look_up(self, written: bytes) -> Beginnings | None:
         word = written.decode("latin-1")
@@ -113,12 +110,42 @@ class Scanner:
         return Beginnings(only, forms, is_noun, names)
 
 
-_NOTHING = Beginnings(None, [], is_noun=False, names=None)
+class _Remembered(dict[bytes, Beginnings | None]):
+    """What words begin, looked up once."""
+
+    def __init__(self, look_up: Callable[[bytes], Beginnings | None]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: bytes) -> Beginnings | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        begun = self[word] = self._look_up(word)
+        return begun
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Whether a word goes on behind the end of a name."""
-    return end < len(text) and joins(text[end]) and joins(text[end - 1])
+def _read_known(text: str, words: list[Word[Beginnings]]) -> list[Known]:
+    """The longest forms of the vocabulary."""
+    found: list[Known] = []
+    free = 0
+    for start, end, begun, whole in words:
+        if begun is None or start < free or (not whole and _is_inside(text, start)):
+            continue
+        if begun.only and whole:
+            free = end
+            found.append(Known(start, end, begun.only))
+            continue
+        for form, length, meanings in begun.forms:
+            if text.startswith(form, start) and not _is_inside(text, start + length):
+                free = start + length
+                found.append(Known(start, free, meanings))
+                break
+    return found
+
+
+def _is_inside(text: str, offset: int) -> bool:
+    """Whether a place in a text is inside a word."""
+    return 0 < offset < len(text) and joins(text[offset]) and joins(text[offset - 1])
 
 
 @cache

@@ -85,8 +85,8 @@ class NamesOfWord:
 
     Attributes:
         alone: The towns and subdivisions that have the word alone for a name.
-        seconds: What may stand behind the word in a longer name, as `WordFinder` tells it; not
-            known for names in capitals.
+        seconds: What may stand behind the word in a longer name, as `next_word` tells it;
+            not asked for names in capitals.
     """
 
     __slots__ = ("_lengths", "_names", "_word", "alone", "in_capitals", "seconds")
@@ -104,9 +104,9 @@ class NamesOfWord:
             numbers, behind = _ENTRY.fullmatch(entry).groups()  # type: ignore[union-attr]
             self._names[word + behind] = numbers
             if behind[:1] in _JOINTS:
-                seconds.add(b"\n" + plain_word(behind[1:]))
+                seconds.add(plain_word(behind[1:]))
         self.seconds = frozenset(seconds)
-        self.alone = ()
+        self.alone: tuple[Town, ...] = ()
         if self._lengths & 1:
             self.alone = self._in_capitals(word.upper()) if in_capitals else self.named(word)
 
