@@ -11,14 +11,14 @@ from typing import Any
 from crimefacts_dates.anchors import Spot, find_anchors
 from crimefacts_dates.grammar import CODES, OTHER, chars
 from crimefacts_dates.lexicon import Entry, Lexicon, fold
-from crimefacts_dates.tokens import Cut, Cutter, Token
+from crimefacts_dates.tokens import Cut, Cutter, Token, phrase_marks
 
 # How far from an anchor the rest of its expression may be, in code points.
 _REACH = 46
 # Anchors that are nearer to each other share a passage.
 _NEAR = 60
 # A word that phrases begin with before one that is the second of some.
-_PHRASE = re.compile("[13][23]")
+_PHRASE = re.compile("[13](?=[23])")
 # Few texts have so many words of time in a row; what has is cut, where there is a gap if possible,
 # so that it takes no longer.
 _LONG_PASSAGE, _LONGEST_PASSAGE = 1_000, 4_000
@@ -76,12 +76,17 @@ class Passage:
         if tokens:
             return
         start = self._begin
-        for word, gap in zip(self._words, self._gaps or repeat(1), strict=False):
-            tokens += word[1]
-            for token in word[1]:
+        for (_, word, _, length), gap in zip(self._words, self._gaps or repeat(1), strict=False):
+            if len(word) == 1:
+                tokens.append(word[0])
                 starts.append(start)
-                start += token[2]
-            start += gap
+            else:
+                tokens += word
+                inside = start
+                for token in word:
+                    starts.append(inside)
+                    inside += token[2]
+            start += length + gap
 
     def end(self, index: int) -> int:
         """The offset behind a token's last code point."""
@@ -184,10 +189,12 @@ def _cut(text: str, begin: int, end: int, lexicon: Lexicon) -> Passage:
         begin += len(stretch) - len(stretch.lstrip())
         gaps = _gaps(stretch, words)
     passage = Passage(text, begin, words, gaps)
+    phrases = "".join([word[2] for word in words])
     if _DOT in passage.categories and _SHORT_DOT.search(passage.categories):
         _drop_dots(passage, lexicon)
-    if _PHRASE.search("".join([word[2] for word in words])):
-        _join_phrases(passage, lexicon)
+        phrases = phrase_marks(passage.tokens, lexicon)
+    if _PHRASE.search(phrases):
+        _join_phrases(passage, phrases, lexicon)
     if _COMPOUND.search(passage.categories):
         _join_numbers(passage, lexicon)
     return passage
@@ -205,8 +212,9 @@ def _gaps(stretch: str, words: list[Cut]) -> list[int]:
     for index, gap in enumerate(gaps):
         behind = places[index][1]
         if gap > 1 and stretch.count("\n", behind, behind + gap) > 1:
-            codes, tokens, phrases = words[index]
-            words[index] = codes + _MARK, (*tokens, Token("\n\n", None, gap)), phrases + "0"
+            codes, tokens, phrases, length = words[index]
+            tokens = *tokens, Token("\n\n", None, gap)
+            words[index] = codes + _MARK, tokens, phrases + "0", length + gap
             gaps[index] = 0
     return [*gaps, 0]
 
@@ -240,22 +248,26 @@ def _goes_on(text: str, at: int, lexicon: Lexicon) -> bool:
     return word[0].isdigit() or lexicon.words.get(word, (OTHER, None))[0] in _LINKS
 
 
-def _join_phrases(passage: Passage, lexicon: Lexicon) -> None:
-    """Make one token of each phrase, in place."""
-    passage.spell_out()
-    written = [token.written for token in passage.tokens]
-    phrases = lexicon.phrases
-    if phrases.keys().isdisjoint(pairwise(written)):
-        return
+def _join_phrases(passage: Passage, marks: str, lexicon: Lexicon) -> None:
+    """Make one token of each phrase, in place.
+
+    Args:
+        passage: Where to look.
+        marks: From `phrase_marks`.
+        lexicon: The phrases of the text's language.
+    """
     joins: list[Join] = []
     free = 0
-    for index, pair in enumerate(pairwise(written)):
+    for match in _PHRASE.finditer(marks):
+        index = match.start()
         if index < free:
             continue
-        for rest, entry, joined in phrases.get(pair, ()):
+        passage.spell_out()
+        pair = passage.tokens[index].written, passage.tokens[index + 1].written
+        for rest, entry, joined in lexicon.phrases.get(pair, ()):
             behind = index + 1 + len(rest)
-            fits = tuple(written[index + 1 : behind]) == rest
-            if fits and not (joined and _apart(passage, index, behind)):
+            written = tuple([token.written for token in passage.tokens[index + 1 : behind]])
+            if written == rest and not (joined and _apart(passage, index, behind)):
                 joins.append((index, behind, entry))
                 free = behind
                 break

@@ -13,6 +13,8 @@ _REACH_BEFORE = 110
 _REACH_BEHIND = 90
 # So much may stand between the beginning of a clause and an expression that opens it ("But on ").
 _OPENING = 22
+# Longer than all that may stand directly before an expression and makes it a future one.
+_LONGEST_OPENER = 50
 _PAUSE = r"[.!?;:][\s\"'”’»)]|\n[^\S\n]*\n"
 
 
@@ -63,8 +65,12 @@ def speaks_of_future(text: str, start: int, end: int, locale: str) -> bool:
     """
     known = tense(locale)
     before = fold(text[max(0, start - _REACH_BEFORE) : start])
-    if known.just_before.search(before):
+    if known.just_before.search(before[-_LONGEST_OPENER:]):
         return True
+    behind = fold(text[end : end + _REACH_BEHIND])
+    # Around most expressions nothing speaks of the future, and then nothing else matters.
+    if not (known.future.search(before) or known.future.search(behind)):
+        return False
     pauses = [pause.end() for pause in known.ends.finditer(before)]
     clause = before[pauses[-1] :] if pauses else before
     ahead = [verb.end() for verb in known.future.finditer(clause)]
@@ -72,7 +78,6 @@ def speaks_of_future(text: str, start: int, end: int, locale: str) -> bool:
         return known.past.search(clause, ahead[-1]) is None
     if len(clause.strip()) > _OPENING or known.past.search(clause):
         return False
-    behind = fold(text[end : end + _REACH_BEHIND])
     pause_behind = known.ends.search(behind)
     return (
         known.future.search(behind[: pause_behind.start()] if pause_behind else behind) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from crimefacts_dates.grammar import CODES, OTHER
@@ -24,9 +25,9 @@ class Token(NamedTuple):
     length: int
 
 
-#: What a word is cut into: the tokens' category characters, the tokens, and a digit for each that
-#: says whether phrases begin with it (1), have it for their second word (2), both (3) or neither.
-Cut = tuple[str, tuple[Token, ...], str]
+#: What a word is cut into: the tokens' category characters, the tokens, what they are to phrases
+#: (from `phrase_marks`), and how many code points it has.
+Cut = tuple[str, tuple[Token, ...], str, int]
 
 _DIGITS = frozenset("0123456789")
 _NUMERIC, _NUM, _MARK = CODES["numeric"], CODES["num"], CODES["mark"]
@@ -58,9 +59,7 @@ class Cutter(dict[str, Cut]):
             codes, tokens = code, [Token(lower, value, len(lower))]
         else:
             codes, tokens = self._cut(lower)
-        openers, seconds = self.lexicon.openers, self.lexicon.seconds
-        phrases = [(t.written in openers) + 2 * (t.written in seconds) for t in tokens]
-        cut = codes, tuple(tokens), "".join(map(str, phrases))
+        cut = codes, tuple(tokens), phrase_marks(tokens, self.lexicon), len(lower)
         if len(written) <= _LONGEST_REMEMBERED:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
@@ -80,6 +79,17 @@ class Cutter(dict[str, Cut]):
             codes += code
             tokens.append(Token(word, value, len(word)))
         return codes, tokens
+
+
+def phrase_marks(tokens: Iterable[Token], lexicon: Lexicon) -> str:
+    """A digit for each token: 1 if phrases begin with it, 2 if it is the second word of some.
+
+    It is 3 for both, 0 for neither.
+    """
+    openers, seconds = lexicon.openers, lexicon.seconds
+    return "".join(
+        [str((token.written in openers) + 2 * (token.written in seconds)) for token in tokens]
+    )
 
 
 def _unlisted(written: str, match: re.Match[str], word: str, *, joined: bool) -> Entry:
