@@ -25,7 +25,11 @@ class Contexts:
         role: What leads to a name ("leader of X").
         decisive: Those of the words behind a name and of the roles that need no further evidence.
         after_starts: The first words of all phrases of `after`.
+        after_letters: The first three letters of these, and those that have no three.
         ends: The last words of all phrases of `before` and `role`.
+        end_letters: The last three letters of these, of their contractions and of the articles,
+            and those that have no three, with a blank before single letters.
+        leads: The last two words of the phrases of `before` and `role`, or their only one.
         speech: Verbs that an organization takes as a speaker.
         locative: Words that lead to places rather than to gangs ("in Los Olivos").
         description_ends: Words that end a description before its noun has come.
@@ -45,7 +49,10 @@ class Contexts:
     role: dict[str, tuple[OrganizationKind, ...]]
     decisive: frozenset[str]
     after_starts: frozenset[str]
+    after_letters: frozenset[str]
     ends: frozenset[str]
+    end_letters: frozenset[str]
+    leads: frozenset[str]
     speech: frozenset[str]
     locative: frozenset[str]
     description_ends: frozenset[str]
@@ -65,14 +72,22 @@ def contexts(locale: str) -> Contexts:
     before, role = _kinds(table["before"]), _kinds(table["role"])
     after = _kinds(table["after"])
     words = LOCALES.toml(locale, "words.toml")
+    articles = frozenset(article.lower() for article in words["definite"])
+    after_starts = frozenset(phrase.split(None, 1)[0] for phrase in after)
+    leading = [phrase.split() for phrase in (*before, *role)]
+    ends = frozenset(phrase[-1] for phrase in leading)
+    surface = ends | articles | {word for word, plain in _CONTRACTIONS.items() if plain in ends}
     return Contexts(
-        articles=frozenset(article.lower() for article in words["definite"]),
+        articles=articles,
         indefinite=frozenset(words["indefinite"]),
         before=before,
         after=after,
-        after_starts=frozenset(phrase.split(None, 1)[0] for phrase in after),
+        after_starts=after_starts,
+        after_letters=frozenset(word[:3] for word in after_starts),
         role=role,
-        ends=frozenset(phrase.rsplit(None, 1)[-1] for phrase in (*before, *role)),
+        ends=ends,
+        end_letters=frozenset(word[-3:] if len(word) > 1 else f" {word}" for word in surface),
+        leads=frozenset(" ".join(phrase[-2:]) for phrase in leading),
         decisive=frozenset(table["decisive"]["after"])
         | frozenset(" ".join(map(plain_word, role.split())) for role in table["decisive"]["role"]),
         speech=frozenset(table["speech"]["verbs"]),

@@ -43,20 +43,24 @@ _LONGEST_AND = 12
 
 def by_cues(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     """The names among the capitalised sequences that only their surroundings speak for."""
-    index = 0
-    count = len(mentions)
     text = reader.text
+    index = 0
+    bounds = [(mention.start, mention.end) for mention in mentions]
+    bounds.append((len(text), len(text) + 1))
+    begin, stop = bounds[0]
     for start, end, read in reader.sequences:
-        while index < count and mentions[index].end <= start:
+        while stop <= start:
             index += 1
-        if index >= count or mentions[index].start >= end:
+            begin, stop = bounds[index]
+        if begin >= end:
             if not read.several:
-                mention = _judge(reader, start, end, read)
-                if mention is not None:
-                    yield mention
+                if read.inside is not None or read.opening is not None:
+                    mention = _judge(reader, start, end, read)
+                    if mention is not None:
+                        yield mention
                 continue
             pieces = [match.span() for match in _CONJUNCTS.finditer(text, start, end)]
-        elif mentions[index].start <= start and mentions[index].end >= end:
+        elif begin <= start and stop >= end:
             continue
         else:
             # "CPI do INSS", "Keiko y la DEA": what is left beside the names found.
@@ -138,15 +142,19 @@ def _judge(  # noqa: C901, PLR0911, PLR0912 -- cheap tests first, each of which 
             found = _judge(reader, behind_noun, end, reading(text[behind_noun:end]))
             if found is not None:
                 return found
-    place = around.is_place(start, end)
-    number = _NUMBER_BEHIND.match(text, end)
+    number = None
+    if text[end + 1 : end + 2].isdigit():
+        number = _NUMBER_BEHIND.match(text, end)
     after, behind = around.kinds_after(end if number is None else number.end())
+    quoted = around.quoted(start, end)
+    if not (core.acronym or core.gang or after or quoted):
+        comma = text[end : end + 1] == ","
+        described = comma and around.may_be_described(end)
+        if not (described or around.may_lead(start, opened=comma)):
+            return None
     if number is not None and _CRIMINAL in after:
         end = number.end()
-    quoted = around.quoted(start, end)
-    telling = core.acronym or core.gang or bool(after) or quoted
-    if not (telling or text[end : end + 1] == "," or around.may_lead(start)):
-        return None
+    place = around.is_place(start, end if number is None else number.start())
     ballot = _Ballot()
     # "small business association (CONAPES)": the bracket explains the noun before it.
     words = around.words_before(start)
@@ -286,6 +294,8 @@ def _with_noun(reader: Reader, start: int, end: int, core: Core, behind: str) ->
 
 def in_company(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     """The doubtful known names that stand beside a sure one of their kind ("el PP y Vox")."""
+    if not reader.doubted:
+        return
     ends = {mention.end: mention for mention in mentions}
     starts = {mention.start: mention for mention in mentions}
     for mention in reader.doubted:

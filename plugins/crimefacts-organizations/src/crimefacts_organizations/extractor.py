@@ -56,9 +56,10 @@ class OrganizationsExtractor:
         for group in Groups(mentions, same).by_group():
             full = fullest(group)
             name = around.original[full.start : full.end]
-            known = [country for mention in group if (country := countries.of(mention))]
-            for mention in group:
-                country = countries.of(mention) or (known[0] if known else None)
+            own = [countries.of(mention) for mention in group]
+            known = next(filter(None, own), None)
+            for mention, told in zip(group, own, strict=True):
+                country = told or known
                 yield around.context.fact(
                     Organization,
                     mention.start,

@@ -87,12 +87,13 @@ class Groups:
         for words in names:
             for word in words:
                 by_word[word].append(words)
+        shared = {word for word, those in by_word.items() if len(those) > 1}
         for words, index in names.items():
             if not words:
                 continue
-            rarest = min(words, key=lambda word: (len(by_word[word]), word))
-            if len(by_word[rarest]) < 2:  # noqa: PLR2004 -- no other name has it
+            if not words <= shared:
                 continue
+            rarest = min(words, key=lambda word: (len(by_word[word]), word))
             short = self._mentions[index]
             fuller = [
                 names[other]
@@ -129,6 +130,8 @@ def _general() -> frozenset[str]:
 
 def fullest(mentions: list[Mention]) -> Mention:
     """The fullest name of a group: that of the most words, no acronym, of equals the first."""
+    if len(mentions) == 1:
+        return mentions[0]
     return max(
         mentions,
         key=lambda mention: (

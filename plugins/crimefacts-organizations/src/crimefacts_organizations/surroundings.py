@@ -13,12 +13,17 @@ from crimefacts_organizations.contexts import Contexts, contexts, plain_word
 from crimefacts_organizations.lexicon import LOCALES
 
 _REACH = 64
-_SHORT_REACH = 32
 # How far around a word the text is asked for its small form.
 _NEIGHBOURHOOD = 3_000
 _MOST_WORDS = 5
 _OPENING = "\"'“‘«(["
+_LONGEST_END = 4
+_BEFORE_NAMES = frozenset(_OPENING + " \n\t\r\u00a0")
 _CLOSING = "\"'”’»"
+_CLOSING_MARKS = frozenset(_CLOSING)
+_BEHIND_NAMES = frozenset(_CLOSING + "\u00a0")
+_BLANK_OR_OPENING = " \u00a0" + _OPENING
+_STOPS = frozenset(".,;:!?)…" + _CLOSING)
 _QUOTES = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 _ENDS_SENTENCE = ".!?…"
 _TOKEN = re.compile(r"[^\s,;:()]+")
@@ -26,6 +31,10 @@ _AFTER = re.compile(r"[\"'”’»]?(?:['’]s?)?[ \u00a0]((?:[^\W\d_][\w'’-]*
 _APPOSITION = re.compile(
     r"[\"'”’»]?, (?:(?P<article>an?|the|one of|una?|el|la|uno de|uma?|o) )?"
     r"(?P<words>(?:[\w'’-]++ ){0,5}[\w'’-]++)"
+)
+# How a description begins in English.
+_ENGLISH_DESCRIPTIONS = tuple(
+    f", {article} " for article in ("a", "an", "the", "one of", "un", "una", "uno de", "um", "uma")
 )
 # Articles that are something else in another language, or that open a new clause there.
 _OF_OTHERS = {"en": ("o", "la", "el"), "es": ("a", "an", "o", "el", "la"), "pt": ("an", "o", "a")}
@@ -150,31 +159,67 @@ class Surroundings:
     def _words_before(self, start: int) -> list[str]:
         if self.text[start - 1 : start] in ("(", "["):
             return []
-        window = self.text[max(0, start - _REACH) : start].rstrip(" \u00a0" + _OPENING)
-        feed = window.rfind("\n")
-        if feed >= 0 and self.boundary(start - _REACH + feed if start > _REACH else feed):
-            window = window[feed + 1 :]
+        window = self.text[max(0, start - _REACH) : start].rstrip(_BLANK_OR_OPENING)
+        if "\n" in window:
+            feed = window.rfind("\n")
+            if self.boundary(start - _REACH + feed if start > _REACH else feed):
+                window = window[feed + 1 :]
         words: list[str] = []
-        for word in reversed(window.split()[-_MOST_WORDS:]):
-            if word[-1] in ".,;:!?)…" or word[-1] in _CLOSING:
+        for word in reversed(window.rsplit(None, _MOST_WORDS)[-_MOST_WORDS:]):
+            if word[-1] in _STOPS:
                 break
-            words.append(word.lstrip(_OPENING))
             if word[0] in _OPENING:
+                words.append(word.lstrip(_OPENING))
                 break
+            words.append(word)
         words.reverse()
         return words
 
-    def may_lead(self, start: int) -> bool:
-        """Whether the word before a name is one that phrases before names end with."""
-        words = (
-            self.text[max(0, start - _SHORT_REACH) : start].rstrip(_OPENING).rsplit(None, 2)[-2:]
-        )
+    def may_lead(  # noqa: C901, PLR0911 -- cheap tests first, each of which may end it
+        self, start: int, *, opened: bool = False
+    ) -> bool:
+        """Whether the words before a name may be a phrase that leads to names.
+
+        Args:
+            start: Where the name begins.
+            opened: Whether a quotation mark or bracket may stand before the words.
+        """
+        marks = _OPENING if opened else ""
+        text = self.text
+        tables = self.contexts
+        last = text[start - 1 : start]
+        if start > _LONGEST_END and last == " ":
+            # Asked of nearly every capitalised sequence, so it looks at letters first.
+            three = text[start - 4 : start - 1].lower()
+            if three not in tables.end_letters:
+                two = three[-2:]
+                if two[0].isspace():
+                    two = f" {two[1]}"
+                elif three[0].isalpha():
+                    return False
+                if two not in tables.end_letters:
+                    return False
+        elif last not in _BEFORE_NAMES:
+            return False
+        window = text[max(0, start - _REACH) : start].rstrip(_OPENING)
+        words = window.rsplit(None, 3)[-3:]
         if not words:
             return False
-        last = words[-1].lower()
-        if last in self.contexts.articles and len(words) > 1:
-            last = words[0].lower()
-        return plain_word(last) in self.contexts.ends
+        end = words.pop()
+        if end[-1] in _STOPS:
+            return False
+        end = end.lstrip(marks).lower()
+        if words and end in tables.articles:
+            end = words.pop().lstrip(marks).lower()
+        plain = plain_word(end)
+        if plain not in tables.ends:
+            return False
+        # An article may be a preposition as well ("a"), with another one behind it.
+        return (
+            plain in tables.leads
+            or end in tables.articles
+            or (bool(words) and f"{plain_word(words[-1].lstrip(_OPENING))} {plain}" in tables.leads)
+        )
 
     def kinds_before(self, words: list[str]) -> Before:
         """What the words before a name speak for, as nouns and as roles."""
@@ -205,7 +250,17 @@ class Surroundings:
 
     def kinds_after(self, end: int) -> tuple[tuple[OrganizationKind, ...], str]:
         """Kinds that the nouns behind a name speak for, with the words."""
-        match = _AFTER.match(self.text, end)
+        text = self.text
+        sign = text[end : end + 1]
+        if sign == " ":
+            # Asked of nearly every capitalised sequence, so it looks at letters first.
+            three = text[end + 1 : end + 4]
+            letters = self.contexts.after_letters
+            if three not in letters and three[:2] not in letters:
+                return _NO_KINDS, ""
+        elif sign not in _BEHIND_NAMES:
+            return _NO_KINDS, ""
+        match = _AFTER.match(text, end)
         if match is None:
             return _NO_KINDS, ""
         words = match[1].split()
@@ -222,12 +277,20 @@ class Surroundings:
         """Whether a verb of saying or acting follows."""
         return self.words_after(end)[0] in self.contexts.speech
 
+    def may_be_described(self, end: int) -> bool:
+        """Whether a comma stands behind a name, in English with an article, as descriptions do."""
+        text = self.text
+        comma = end + 1 if text[end : end + 1] in _CLOSING_MARKS else end
+        return text.startswith(
+            _ENGLISH_DESCRIPTIONS if self.context.language == "en" else ", ", comma
+        )
+
     def apposition(self, end: int) -> tuple[tuple[OrganizationKind, ...], str]:
         """Kinds that a description behind a comma speaks for ("X, a newspaper …")."""
+        if not self.may_be_described(end):
+            return _NO_KINDS, ""
         match = _APPOSITION.match(self.text, end)
         if match is None or match["article"] in _OF_OTHERS.get(self.context.language or "", ()):
-            return _NO_KINDS, ""
-        if match["article"] is None and self.context.language == "en":
             return _NO_KINDS, ""
         words = match["words"].split()
         reach = _ADJECTIVES if self.context.language == "en" else 1
