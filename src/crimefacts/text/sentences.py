@@ -18,11 +18,11 @@ _LOCALES = Locales("crimefacts.text")
 _FILE = "sentences.toml"
 
 # Where a sentence may end: closing marks before a gap and something that may open a sentence, or
-# within glued words ("dijo.La"). The look-behind keeps long runs of marks from being tried at every
-# place; it stands behind the first mark, since `re` leaps to a character of a set much faster than
-# it tries a look-behind everywhere.
+# within glued words ("dijo.La"). The marks have been made dots: `re` finds what begins with one
+# character several times faster than what begins with one of a set. The look-behind keeps long
+# runs of marks from being tried at every place.
 _CANDIDATE = re.compile(
-    r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’»)\]]*+(?:\ ?\[\d{1,3}\])?+"
+    r"\.(?<!\..)\.*+[\"'”’»)\]]*+(?:\ ?\[\d{1,3}\])?+"
     r"(?:(?P<gap>\s++)(?=[\"'“‘«(\[¿¡—–*•-]*+(?P<next>[^\W_]))|(?=[“«¿¡]?(?P<glued>[^\W\d_]{2})))"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[¿¡—–,;:]+\Z")
@@ -55,10 +55,11 @@ def split_sentences(text: str, language: str | None) -> tuple[Span, ...]:
     """
     abbreviations = _abbreviations(language)
     sentences: list[Span] = []
+    dotted = text.replace("!", ".").replace("?", ".").replace("…", ".")
     candidates = _CANDIDATE.finditer
     for start, end in _paragraphs(text):
         begin = start
-        for match in candidates(text, start, end):
+        for match in candidates(dotted, start, end):
             if _ends_sentence(text, begin, match, abbreviations):
                 gap = match.start(1)
                 sentences.append(Span(begin, gap if gap >= 0 else match.end()))

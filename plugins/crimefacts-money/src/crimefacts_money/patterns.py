@@ -14,6 +14,9 @@ from crimefacts_money.tries import fold
 # What parts two words: blanks and at most one line end.
 BLANK = r"(?:[^\S\r\n]++(?:\r?\n[^\S\r\n]*+)?+|\r?\n[^\S\r\n]*+)"
 
+# What `\s` stands for as a set of characters, to which `re` leaps.
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+
 
 def phrases(words: Iterable[str], *, gap: str = BLANK) -> str:
     """Source of a pattern for any of some phrases, the longest first; case is the caller's.
@@ -33,4 +36,4 @@ def first_words(words: Iterable[str]) -> frozenset[str]:
 
 def any_word(words: Iterable[str]) -> re.Pattern[str]:
     """A cheap pattern to tell whether any of some words stands behind a blank, in usual case."""
-    return re.compile(rf"\s{trie_pattern(spellings(words))}\b")
+    return re.compile(rf"[{_BLANKS}](?:{trie_pattern(spellings(words))})\b")

@@ -34,7 +34,10 @@ def words_before(
         stretch = stretch[paragraph:]
     found: list[str] = []
     for written in reversed(stretch.split()):
-        word = written if written.isalpha() else written.lstrip(_OPENING).rstrip(_CLOSING)
+        if written.isalpha():
+            found.append(written)
+            continue
+        word = written.lstrip(_OPENING).rstrip(_CLOSING)
         if word:
             if word[-1] in _ENDS and word not in abbreviations:
                 break
