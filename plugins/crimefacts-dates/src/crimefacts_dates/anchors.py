@@ -30,6 +30,7 @@ _NUMBERS = frozenset((_YEAR, b"0000s", b"00s", b"0th", b"00th", b"00000000"))
 _FIRST_OF_YEARS = frozenset(("14", "15", "16", "17", "18", "19", "20", "21"))
 # "5/8", "80's", "25.3.14", and a word joined to digits ("26dic15", "FY2020"); what Latin-1 has no
 # apostrophe for is a question mark.
+_LONGEST_JOINED = 24
 _LETTER = rb"[A-Za-z\xc0-\xff]"
 _JOINED = re.compile(
     rb"0(?:/0|['?]s|([.-])00?\1(?=0)|(?=(?P<behind>%b{3}))|(?<=(?P<before>%b)0))"
@@ -87,8 +88,10 @@ def find_anchors(text: str, anchors: frozenset[bytes]) -> list[Spot]:
 
 
 def _letters_around(padded: bytes, place: int) -> list[bytes]:
-    """What stands before, between and behind the digits of a word."""
-    word = padded[padded.rfind(b" ", 0, place) : padded.find(b" ", place)]
+    """What stands before, between and behind the digits of a word, as far as near."""
+    near = padded[max(place - _LONGEST_JOINED, 0) : place + _LONGEST_JOINED]
+    here = min(place, _LONGEST_JOINED)
+    word = near[:here].rpartition(b" ")[2] + near[here:].partition(b" ")[0]
     return word.replace(b"0", b" ").split()
 
 

@@ -69,7 +69,9 @@ def of_a_law(place: Place) -> bool:
         number -= 1
     if not place.word(number)[:1].isdigit():
         return False
-    while place.word(number - 1) in _NUMBER_JOINS and place.word(number - 2)[:1].isdigit():
+    for _ in range(_MOST_PIECES):
+        if place.word(number - 1) not in _NUMBER_JOINS or not place.word(number - 2)[:1].isdigit():
+            break
         number -= 2
     return place.before(place.lists.numbered_before, number)
 

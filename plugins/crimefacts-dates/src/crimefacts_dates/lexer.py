@@ -21,7 +21,7 @@ _NEAR = 60
 _PHRASE = re.compile("[13](?=[23])")
 # Few texts have so many words of time in a row; what has is cut, where there is a gap if possible,
 # so that it takes no longer.
-_LONG_PASSAGE, _LONGEST_PASSAGE = 1_000, 4_000
+_LONG_PASSAGE, _LONGEST_PASSAGE = 1_000, 1_500
 _GAP = 16
 _WORD = re.compile(r"\S+")
 _COMPOUND = re.compile(
