@@ -50,12 +50,17 @@ def definitions(reader: Reader, mentions: list[Mention]) -> Definitions:
         mentions: What was found so far, in text order; some are lengthened or renamed by their
             definitions.
     """
-    finder = _Finder(reader, mentions)
-    for bracket, inside, offset in brackets(reader.around.original):
-        finder.read(bracket, inside, offset)
-    finder.found.same.extend(_joined(reader.around, mentions))
-    _hold_to_definitions(mentions, finder.found)
-    return finder.found
+    original = reader.around.original
+    found = Definitions()
+    if "(" in original:
+        finder = _Finder(reader, mentions)
+        for bracket, inside, offset in brackets(original):
+            finder.read(bracket, inside, offset)
+        found = finder.found
+    found.same.extend(_joined(reader.around, mentions))
+    if found.same:
+        _hold_to_definitions(mentions, found)
+    return found
 
 
 class _Finder:

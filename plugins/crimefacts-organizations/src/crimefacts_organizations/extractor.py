@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from crimefacts import Context, Fact, Organization, Place
+from crimefacts import Context, Fact, Organization, Place, Span
 from crimefacts_organizations.countries import Countries
 from crimefacts_organizations.cues import by_cues, in_company
 from crimefacts_organizations.definitions import definitions
@@ -53,6 +53,7 @@ class OrganizationsExtractor:
         self, around: Surroundings, mentions: list[Mention], same: list[tuple[Mention, Mention]]
     ) -> Iterator[Organization]:
         countries = Countries(around)
+        source = around.context.document.text
         for group in Groups(mentions, same).by_group():
             full = fullest(group)
             name = around.original[full.start : full.end]
@@ -60,11 +61,13 @@ class OrganizationsExtractor:
             known = next(filter(None, own), None)
             for mention, told in zip(group, own, strict=True):
                 country = told or known
-                yield around.context.fact(
-                    Organization,
-                    mention.start,
-                    mention.end,
+                start, end = mention.start, mention.end
+                # As `context.fact` does it, at half of what handing on so many fields costs.
+                yield Organization(
+                    span=Span(start, end),
+                    quote=source[start:end],
                     rule=mention.rule,
+                    extractor=around.context.reader,
                     name=name if mention.named else mention.text,
                     kind=mention.kind,
                     # A group of several nationalities is of no one country.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from crimefacts import OrganizationKind
 from crimefacts.text.gazetteer import Gazetteer
@@ -15,6 +16,7 @@ from crimefacts_organizations.spelling import initials
 
 # How long a name is looked for elsewhere in the text.
 _LENGTHS = range(2, 160)
+_REMEMBERED = 16_384
 _SHORTEST_WORD = 4
 _SHORTEST_ACRONYM = 2
 # Up to here looking for name after name is faster than building an automaton.
@@ -40,9 +42,10 @@ def propagate(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
         if not (mention.named and not mention.bare and len(mention.text) in _LENGTHS):
             continue
         names.setdefault(reader.around.original[mention.start : mention.end], mention)
-        for short in _short_forms(reader, mention):
+        short = _short_form(mention.text, mention.kind, mention.noun)
+        if short is not None and short not in reader.around.place_names:
             names.setdefault(short, mention)
-        if acronym := _acronym(mention):
+        if acronym := _acronym(mention.text):
             names.setdefault(acronym, mention)
     if not names:
         return
@@ -69,10 +72,11 @@ def propagate(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
             )
 
 
-def _acronym(mention: Mention) -> str | None:
+@lru_cache(maxsize=_REMEMBERED)
+def _acronym(name: str) -> str | None:
     """The initials of a name, which the text may use without having explained them."""
-    short = initials(mention.text)
-    usual = len(short) >= _SHORTEST_ACRONYM and short.isupper() and mention.text.count(" ")
+    short = initials(name)
+    usual = len(short) >= _SHORTEST_ACRONYM and short.isupper() and name.count(" ")
     if not usual or short in data_lines("not_organizations.txt") or short in lexicon().modifiers:
         return None
     return short
@@ -125,23 +129,24 @@ def _free(reader: Reader, name: str, start: int, end: int) -> bool:
     return True
 
 
-def _short_forms(reader: Reader, mention: Mention) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _short_form(name: str, kind: OrganizationKind, noun: str | None) -> str | None:
     """What else a name may be called: without its noun or article, without its number."""
-    words = mention.text.split()
-    if mention.kind not in _SHORTENED or len(words) < 2:  # noqa: PLR2004
-        return
+    words = name.split()
+    if kind not in _SHORTENED or len(words) < 2:  # noqa: PLR2004
+        return None
     known = lexicon()
     if words[0] in ("Los", "Las") and len(words) == 2:  # noqa: PLR2004
         rest = words[1:]
     else:
-        noun = mention.noun.split() if mention.noun else []
-        rest = [word for word in words if word not in noun]
+        nouns = noun.split() if noun else []
+        rest = [word for word in words if word not in nouns]
         if rest and rest[0][:1].isdigit():
             rest = rest[1:]
-        elif not noun:
-            return
+        elif not nouns:
+            return None
     if len(rest) != 1:
-        return
+        return None
     short = rest[0]
     if (
         len(short) >= _SHORTEST_WORD
@@ -152,14 +157,16 @@ def _short_forms(reader: Reader, mention: Mention) -> Iterator[str]:
         and short not in known.countries
         and short not in known.openers
         and short not in known.heads
-        and short not in reader.around.place_names
         and short not in given_names()
     ):
-        yield short
+        return short
+    return None
 
 
 def _bare(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
     """Nouns alone that a fuller name of the text stands behind ("the Ministry")."""
+    if not reader.bare:
+        return
     fuller: dict[str, list[Mention]] = defaultdict(list)
     alone: set[str] = set()
     for mention in mentions:
@@ -168,7 +175,6 @@ def _bare(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
             fuller[mention.noun.split()[-1]].append(mention)
         elif mention.noun:
             alone.add(mention.noun)
-    articles = lexicon().articles
     for mention in reader.bare:
         noun = mention.noun or ""
         if not mention.bare:
@@ -189,8 +195,7 @@ def _bare(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
             and not initial
             and not around.title_case(mention.start)
             and words
-            and words[-1].lower()
-            in {article.lower() for article in articles} | {"del", "al", "da", "do"}
+            and words[-1].lower() in _articles()
         ):
             mention.rule = "noun-of-a-name-before"
             mention.evidence.append(f"also: {source.text}")
@@ -198,3 +203,8 @@ def _bare(reader: Reader, mentions: list[Mention]) -> Iterator[Mention]:
             mention.kind = source.kind
             mention.country = source.country
             yield mention
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(map(str.lower, lexicon().articles)) | {"del", "al", "da", "do"}

@@ -12,6 +12,8 @@ from crimefacts_organizations.lexicon import LOCALES
 from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.surroundings import Surroundings
 
+_FEW = 3
+_OWNERS = frozenset("'’")
 _AND = re.compile(r" (?:and|y|e) ")
 
 
@@ -29,6 +31,16 @@ def _before(locale: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _letters(locale: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The first and the last letters of the nouns: next to most nationalities stand others."""
+    nouns = contexts(locale).unnamed
+    return (
+        frozenset(noun[:_FEW] for noun in nouns),
+        frozenset(noun[-_FEW:] for noun in nouns),
+    )
+
+
 def unnamed(around: Surroundings) -> Iterator[Mention]:
     """Find the unnamed bodies beside nationalities and owners.
 
@@ -37,6 +49,7 @@ def unnamed(around: Surroundings) -> Iterator[Mention]:
     """
     locale = LOCALES.choose(around.context.language)
     behind, before = _behind(locale), _before(locale)
+    first_letters, last_letters = _letters(locale)
     places = [
         place
         for place in around.all_places
@@ -46,7 +59,13 @@ def unnamed(around: Surroundings) -> Iterator[Mention]:
     kinds = contexts(locale).unnamed
     for index, place in enumerate(places):
         start, end = place.span.start, place.span.end
-        match = behind.match(text, end)
+        sign = text[end : end + 1]
+        match = None
+        if sign == " ":
+            if text[end + 1 : end + 1 + _FEW] in first_letters:
+                match = behind.match(text, end)
+        elif sign in _OWNERS:
+            match = behind.match(text, end)
         if match is not None and (
             place.demonym or (match["owner"] and not match["noun"].endswith("s"))
         ):
@@ -59,7 +78,9 @@ def unnamed(around: Surroundings) -> Iterator[Mention]:
                 countries,
             )
         elif place.demonym:
-            if text[start - 1 : start] != " ":
+            if text[start - 1 : start] != " " or (
+                text[max(0, start - 1 - _FEW) : start - 1] not in last_letters
+            ):
                 continue
             match = before.search(text, max(0, start - 48), start)
             if match is not None and match[0].endswith(f"{match['noun']} "):
