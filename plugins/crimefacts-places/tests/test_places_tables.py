@@ -9,9 +9,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from attrs import fields
 
-from crimefacts import Pipeline, Place, PlaceKind, extract
+from crimefacts import Pipeline, Place, PlaceKind, Span, extract
 from crimefacts.text.countries import country_codes
+from crimefacts_places.making import make_place
 from crimefacts_places.towns import towns
 from crimefacts_places.vocabulary import LOCALES, rows
 
@@ -96,3 +98,19 @@ def test_the_example_of_the_readme_runs() -> None:
 def test_no_town_hides_a_country_behind_an_article(text: str, language: str, code: str) -> None:
     (place,) = extract(text, language=language, pipeline=Pipeline(only=["places"])).of(Place)
     assert (place.kind, place.country) == (PlaceKind.COUNTRY, code)
+
+
+def test_a_place_made_in_haste_is_a_place_like_any_other() -> None:
+    made = make_place("in Lima", 3, 7, "name", "Lima", PlaceKind.CITY, "PE", -12.0, -77.0)
+    assert made == Place(
+        span=Span(3, 7),
+        quote="Lima",
+        rule="name",
+        extractor="places",
+        name="Lima",
+        kind=PlaceKind.CITY,
+        country="PE",
+        latitude=-12.0,
+        longitude=-77.0,
+    )
+    assert not any(field.validator or field.converter for field in fields(Place))

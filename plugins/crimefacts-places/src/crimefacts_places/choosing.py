@@ -114,10 +114,10 @@ class Countries:
                 points += WHOLE_NAMED
                 if wanted_subdivision is not None and town.subdivision == wanted_subdivision:
                     points += WHOLE_NAMED
+            if len(towns) == 1:
+                return points, towns
             at_home = fitting is not None or (people >= _METROPOLIS and is_city)
             # More people decide between equals, then the order of the table.
             rated.append((-points - (0 if at_home else FOREIGN), -people, number, points))
-        if len(rated) == 1:
-            return rated[0][3], towns
         rated.sort()
         return rated[0][3], tuple([towns[number] for _, _, number, _ in rated])

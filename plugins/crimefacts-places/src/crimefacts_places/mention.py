@@ -23,24 +23,38 @@ class Mention:
 
     Attributes:
         before: The word before the name with the blanks around it (" in ").
-        after: The word behind the name with the blanks around it (", ", " police ").
         told_before: What patterns are known to find behind that word; see `Before`.
-        told_after: What patterns are known to find from that word on; see `After`.
     """
 
-    __slots__ = ("after", "before", "end", "start", "text", "told_after", "told_before")
+    __slots__ = ("_after", "_told_after", "before", "end", "start", "text", "told_before")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
         self.start = start
         self.end = end
+        # Most names of countries need nothing of what is behind them.
+        self._after: str | None = None
+        self._told_after: _Told | None = None
         earliest = start - _LONGEST_WORD if start > _LONGEST_WORD else 0
         blank = text.rfind(" ", earliest, start - 1) if start else -1
         self.before = before = text[earliest if blank < 0 else blank : start]
-        blank = text.find(" ", end + 1, end + _LONGEST_WORD)
-        self.after = after = text[end : end + _LONGEST_WORD if blank < 0 else blank + 1]
         self.told_before = _told(before)
-        self.told_after = _told(after)
+
+    @property
+    def after(self) -> str:
+        """The word behind the name with the blanks around it (", ", " police ")."""
+        if self._after is None:
+            text, end = self.text, self.end
+            blank = text.find(" ", end + 1, end + _LONGEST_WORD)
+            self._after = text[end : end + _LONGEST_WORD if blank < 0 else blank + 1]
+        return self._after
+
+    @property
+    def told_after(self) -> _Told:
+        """What patterns are known to find from that word on; see `After`."""
+        if self._told_after is None:
+            self._told_after = _told(self.after)
+        return self._told_after
 
 
 # Whether patterns match beside a word; None where the words further off decide.

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from crimefacts import Context, Place, PlaceCandidate, PlaceKind, Span
+from crimefacts import Context, Place, PlaceCandidate, PlaceKind
 from crimefacts_places.directions import compass
 from crimefacts_places.evidence import clues
 from crimefacts_places.features import Feature, features
+from crimefacts_places.making import make_place
 from crimefacts_places.mention import Mention
 from crimefacts_places.scanning import scanner
-from crimefacts_places.settlements import EXTRACTOR, Candidate, Settlements, find_candidates
+from crimefacts_places.settlements import Candidate, Settlements, find_candidates
 from crimefacts_places.surroundings import surroundings
 from crimefacts_places.vocabulary import LOCALES, Known, Meaning, vocabulary
 
@@ -164,18 +165,18 @@ class Reading:
     def _place(
         self, start: int, end: int, meaning: Meaning, meanings: tuple[Meaning, ...], rule: str
     ) -> Place:
-        return Place(
-            span=Span(start, end),
-            quote=self.context.document.text[start:end],
-            rule=rule,
-            extractor=EXTRACTOR,
-            name=meaning.name,
-            kind=meaning.kind,
-            country=meaning.country,
-            latitude=meaning.latitude,
-            longitude=meaning.longitude,
-            demonym=meaning.demonym,
-            candidates=_alternatives(meaning, meanings) if len(meanings) > 1 else (),
+        return make_place(
+            self.context.document.text,
+            start,
+            end,
+            rule,
+            meaning.name,
+            meaning.kind,
+            meaning.country,
+            meaning.latitude,
+            meaning.longitude,
+            meaning.demonym,
+            _alternatives(meaning, meanings) if len(meanings) > 1 else (),
         )
 
     # Waters, valleys and unknown towns.
@@ -211,17 +212,16 @@ class Reading:
             feature.kind is PlaceKind.WATER
             or feature.name != self.text[feature.name_start : feature.name_end]
         )
-        return self.context.fact(
-            Place,
+        return make_place(
+            self.context.document.text,
             feature.start if whole else feature.name_start,
             feature.end if whole else feature.name_end,
-            rule="generic-noun",
-            extractor=EXTRACTOR,
-            name=feature.name,
-            kind=feature.kind,
-            country=feature.country,
-            latitude=feature.latitude,
-            longitude=feature.longitude,
+            "generic-noun",
+            feature.name,
+            feature.kind,
+            feature.country,
+            feature.latitude,
+            feature.longitude,
         )
 
 

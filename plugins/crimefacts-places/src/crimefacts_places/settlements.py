@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from crimefacts import Context, Place, PlaceCandidate, PlaceKind, Span
+from crimefacts import Context, Place, PlaceCandidate, PlaceKind
 from crimefacts_places.choosing import KNOWN_EVERYWHERE, Countries
 from crimefacts_places.directions import Compass
 from crimefacts_places.evidence import (
@@ -20,12 +20,11 @@ from crimefacts_places.evidence import (
     UNWEIGHED,
     Clues,
 )
+from crimefacts_places.making import make_place
 from crimefacts_places.mention import Mention
 from crimefacts_places.surroundings import Surroundings
 from crimefacts_places.towns import Town, towns
 from crimefacts_places.vocabulary import Known, Meaning
-
-EXTRACTOR = "places"
 
 # A town is meant rather than the subdivision of its name if it is of some size.
 _SIZEABLE = 50_000
@@ -263,16 +262,16 @@ class Settlements:
         elsewhere = candidate.within not in {None, chosen.country}
         resolved = not elsewhere and (countries.fits(chosen.country) or not doubtful)
         country = candidate.within if elsewhere else chosen.country if resolved else None
-        return Place(
-            span=Span(start, end),
-            quote=self.context.document.text[start:end],
-            rule="gazetteer" if resolved else "gazetteer-unresolved",
-            extractor=EXTRACTOR,
-            name=name,
-            kind=chosen.kind,
-            country=country,
-            latitude=chosen.latitude if resolved else None,
-            longitude=chosen.longitude if resolved else None,
+        return make_place(
+            self.context.document.text,
+            start,
+            end,
+            "gazetteer" if resolved else "gazetteer-unresolved",
+            name,
+            chosen.kind,
+            country,
+            chosen.latitude if resolved else None,
+            chosen.longitude if resolved else None,
             candidates=_alternatives(candidate, chosen, countries, resolved=resolved),
         )
 

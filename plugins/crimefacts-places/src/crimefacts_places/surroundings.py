@@ -51,7 +51,7 @@ class Surroundings:
             beside: Whether a place that is beyond doubt stands beside it in a list.
         """
         meaning = meanings[0]
-        if mention.after.startswith(_DOLLARS):
+        if mention.text.startswith(_DOLLARS, mention.end):
             return None
         if meaning.demonym and self._is_other(mention):
             return None
