@@ -44,7 +44,8 @@ _BEHIND_DATELINE = regex.compile(
     r"(?P<firm>\)?\s*+(?:[(\[/][^)\]/\n]{2,40}[)\]/]\s*+(?:[.:]?\s*+[-–—])?|[.:]?\s*+[-–—]))"
     r"|(?P<stop>\)?\.\s++(?=[\p{Lu}\"“‘«¿¡]))"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# (What may come first are two characters, to which `re` leaps: it would try a boundary everywhere.)
+_YEAR = re.compile(r"(?:1(?<!\w.)9|2(?<!\w.)0)\d\d\b")
 _NEW_TEXT = regex.compile(r"\s*+[-–—|:.]*+\s*+(?=[\p{Lu}\p{N}\"“‘'«¿¡(#$])")
 _MARGIN = " \t\u00a0,.:;()[]-–—"
 

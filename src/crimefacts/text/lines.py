@@ -9,7 +9,7 @@ from functools import lru_cache
 # A closed line ends like a sentence; an ellipsis leaves it open, as teasers do.
 # A line, and the first word of it within reach.
 _LINE = re.compile(r"(?=\S)(?:[^\w\n]{0,99}+(\w++))?+(?:[^\n]*\S)?+")
-_CLOSED = re.compile(r"(?<![.…])[.!?][\"'”’»)\]]*+\Z")
+_CLOSED = re.compile(r"[.!?](?<![.…].)[\"'”’»)\]]*+\Z")
 _WORD = re.compile(r"\w++(?:['’.&\-]\w++)*+")
 _SMALL_WORD = 3
 
