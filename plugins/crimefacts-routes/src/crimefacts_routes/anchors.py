@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import IntFlag
 
 from crimefacts import Span
+from crimefacts_routes import tags
 from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.tags import (
     AND,
     BE,
     CLITIC,
-    CRIME,
     DETERMINER,
     HOME,
     LIST,
@@ -29,19 +28,17 @@ from crimefacts_routes.words import Entry
 _COMMON = PREPOSITION | DETERMINER | BE | AND | OR | PRONOUN | PERSON | LIST | RELATIVE | CLITIC
 
 
-class Anchor(IntFlag):
-    """What a word tells of the sentence that it stands in."""
-
-    #: It may make a statement of trafficking.
-    LICENCE = 1
-    #: It may name a cargo.
-    CARGO = 2
-    #: It may stand for a cargo named before, or carry it.
-    ANAPHORA = 4
-    #: It may speak of a place without naming it.
-    PLACE_UNSAID = 8
-    #: It speaks of crime.
-    CRIME = 16
+# What a word tells of the sentence that it stands in, as bits (flags of `enum` cost much more).
+#: It may make a statement of trafficking.
+LICENCE = 1
+#: It may name a cargo.
+CARGO = 2
+#: It may stand for a cargo named before, or carry it.
+ANAPHORA = 4
+#: It may speak of a place without naming it.
+PLACE_UNSAID = 8
+#: It speaks of crime.
+CRIME = 16
 
 
 class Anchors:
@@ -60,7 +57,7 @@ class Anchors:
                 self._words[word] = self._words.get(word, 0) | told
 
     def told(self, plain: str, sentence: Span) -> int:
-        """What the words of a sentence tell together, as flags of `Anchor`.
+        """What the words of a sentence tell together, as bits of this module.
 
         Args:
             plain: The text as `plain_words` gives it.
@@ -101,15 +98,15 @@ def _names_cargo(entry: Entry) -> bool:
     return entry.cargo is not None or implied or bool(entry.tags & SMUGGLER)
 
 
-_TELLS: Mapping[Anchor, Callable[[Entry], bool]] = {
-    Anchor.LICENCE: _licenses,
-    Anchor.CARGO: _names_cargo,
-    Anchor.ANAPHORA: lambda entry: entry.means is not None or bool(entry.tags & (PRONOUN | PERSON)),
-    Anchor.PLACE_UNSAID: lambda entry: (
+_TELLS: Mapping[int, Callable[[Entry], bool]] = {
+    LICENCE: _licenses,
+    CARGO: _names_cargo,
+    ANAPHORA: lambda entry: entry.means is not None or bool(entry.tags & (PRONOUN | PERSON)),
+    PLACE_UNSAID: lambda entry: (
         (entry.construction is not None and entry.construction.role_noun)
         or bool(entry.tags & (REFERENCE | HOME))
     ),
-    Anchor.CRIME: lambda entry: bool(entry.tags & (CRIME | SMUGGLER)),
+    CRIME: lambda entry: bool(entry.tags & (tags.CRIME | SMUGGLER)),
 }
 
 

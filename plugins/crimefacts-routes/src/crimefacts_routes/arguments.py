@@ -7,8 +7,16 @@ from crimefacts_routes.cargo import CargoPhrase
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.governing import is_seizure
-from crimefacts_routes.grammar import Argument
-from crimefacts_routes.mentions import Form
+from crimefacts_routes.members import (
+    ARGUMENT_ANY,
+    ARGUMENT_COMPLEMENT,
+    ARGUMENT_NAMED,
+    ARGUMENT_OBJECT,
+    CARGO_PEOPLE,
+    CARGO_UNKNOWN,
+    FORM_PEOPLE,
+    MARK_COMPANION,
+)
 from crimefacts_routes.tags import (
     ACTOR,
     ADJECTIVE,
@@ -31,8 +39,9 @@ from crimefacts_routes.tags import (
     THROUGH_WHERE,
     TO_WHERE,
     TOPIC,
+    UNKNOWN,
 )
-from crimefacts_routes.words import Chunk, Mark
+from crimefacts_routes.words import Chunk
 
 # How far from its verb a subject or object stands, in chunks.
 _REACH = 16
@@ -60,12 +69,12 @@ class Arguments:
     def __init__(self, clause: Clause, cargo: CargoPhrase | None, *, free_order: bool) -> None:
         self._chunks = clause.row
         self._clause = clause
-        self._people = {m.index for m in clause.mentions if m.form is Form.PEOPLE}
+        self._people = {m.index for m in clause.mentions if m.form is FORM_PEOPLE}
         self._cargo = cargo.cargo if cargo is not None else None
         # A story of people names them, or has no subject at all.
         self._persons = (
             cargo is not None
-            and cargo.cargo is Cargo.PEOPLE
+            and cargo.cargo is CARGO_PEOPLE
             and cargo.index < 0
             and not cargo.inherited
         )
@@ -84,14 +93,14 @@ class Arguments:
         index, kind = frame.index, frame.construction.argument
         if frame.construction.carrier:
             return self._moves_on(index)
-        if kind in (Argument.NAMED, Argument.COMPLEMENT):
-            named = kind is Argument.NAMED
+        if kind in (ARGUMENT_NAMED, ARGUMENT_COMPLEMENT):
+            named = kind is ARGUMENT_NAMED
             return self._names_cargo(index) if named else not self._other_complement(index)
-        if kind is Argument.ANY or self._accompanied:
+        if kind is ARGUMENT_ANY or self._accompanied:
             return True
-        if kind is Argument.OBJECT and self._is_clitic(index - 1):
+        if kind is ARGUMENT_OBJECT and self._is_clitic(index - 1):
             return self._cargo is not None
-        return not (kind is Argument.OBJECT and self._other_object(index)) and (
+        return not (kind is ARGUMENT_OBJECT and self._other_object(index)) and (
             self._before(index, fitting)
             or (self._may_follow(frame) and self._behind(index))
             or (frame.construction.acts_as == "to" and self._found_inside(index))
@@ -142,11 +151,11 @@ class Arguments:
 
     def _may_follow(self, frame: Frame) -> bool:
         """Whether the cargo may stand behind the words."""
-        if frame.construction.of_cargo and frame.construction.argument is not Argument.OBJECT:
+        if frame.construction.of_cargo and frame.construction.argument is not ARGUMENT_OBJECT:
             return frame.index == self._clause.start
         return (
             self._free_order
-            or frame.construction.argument is Argument.OBJECT
+            or frame.construction.argument is ARGUMENT_OBJECT
             or frame.index == self._clause.start
         )
 
@@ -205,7 +214,7 @@ class Arguments:
         following = self._chunks[position + 1 : position + 2]
         return any(
             chunk.place is not None
-            or chunk.name
+            or chunk.tags & NAME
             or chunk.tags & _NOUNS
             or chunk.tags & DETERMINER
             or chunk.entry.cargo is not None
@@ -218,7 +227,7 @@ class Arguments:
         entry = chunk.entry
         if entry.cargo is not None:
             following = position + 1
-            if entry.plain and entry.cargo is Cargo.PEOPLE and self._cargo in _THINGS:
+            if entry.plain and entry.cargo is CARGO_PEOPLE and self._cargo in _THINGS:
                 return False  # "two men flew to X to talk about the drugs"
             return not self._is_topic(position) and not (
                 following < len(self._chunks)
@@ -227,7 +236,7 @@ class Arguments:
             )
         if position in self._people or chunk.tags & SMUGGLER:
             return True
-        if self._persons and (chunk.name or chunk.tags & PERSON):
+        if self._persons and (chunk.tags & NAME or chunk.tags & PERSON):
             return True
         if chunk.tags & PRONOUN:
             return self._cargo is not None
@@ -251,13 +260,13 @@ class Arguments:
             return False
         if chunk.tags & _HEADS:
             return True
-        return not chunk.tags & ~CARGO and chunk.word.isalpha()
+        return not chunk.tags & ~(CARGO | UNKNOWN) and chunk.word.isalpha()
 
     def _has_companion(self) -> bool:
         """Whether someone or something moves "with" the cargo, "carrying" or "hiding" it."""
-        for position in self._clause.inside(self._chunks.at(Mark.COMPANION)):
+        for position in self._clause.inside(self._chunks.at(MARK_COMPANION)):
             end = min(position + _WITH_REACH, self._clause.end)
             for chunk in self._chunks[position + 1 : end]:
-                if chunk.entry.cargo not in (None, Cargo.UNKNOWN) and not chunk.entry.plain:
+                if chunk.entry.cargo not in (None, CARGO_UNKNOWN) and not chunk.entry.plain:
                     return True
         return False

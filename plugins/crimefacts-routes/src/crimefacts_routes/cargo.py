@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from enum import IntEnum
 
 from attrs import evolve, frozen
@@ -10,9 +10,17 @@ from attrs import evolve, frozen
 from crimefacts import Cargo
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause
-from crimefacts_routes.mentions import Form
+from crimefacts_routes.members import (
+    CARGO_MONEY,
+    CARGO_PEOPLE,
+    CARGO_UNKNOWN,
+    FORM_PEOPLE,
+    MARK_CARGO,
+    MARK_PERSON,
+    MARK_SMUGGLER,
+)
 from crimefacts_routes.tags import ACTOR, ADJECTIVE, AGENCY, AND, NONE, OR
-from crimefacts_routes.words import Chunk, Mark
+from crimefacts_routes.words import Chunk
 
 
 @frozen
@@ -39,7 +47,7 @@ class CargoPhrase:
 
         People and sums of money are spoken of for many reasons.
         """
-        if self.cargo is Cargo.UNKNOWN:
+        if self.cargo is CARGO_UNKNOWN:
             return False
         return not self.plain or (self.illicit and self.cargo not in _EVERYWHERE)
 
@@ -86,20 +94,20 @@ def find_cargo(clause: Clause, *, crime: bool) -> CargoPhrase | None:
             else _rank(row, index, verbs, crime=crime),
             index,
         )
-        for index in clause.inside(row.at(Mark.CARGO))
+        for index in clause.inside(row.at(MARK_CARGO))
         if not (index and row[index - 1].tags & NONE)
     ]
     rank, index = min(ranked, default=(_Rank.UNSAID, -1))
-    money = index >= 0 and row[index].entry.cargo is Cargo.MONEY
+    money = index >= 0 and row[index].entry.cargo is CARGO_MONEY
     if index < 0 or rank is _Rank.LAWFUL or (money and rank is _Rank.LAWFUL_BESIDE_VERB):
-        people = next((m for m in clause.mentions if m.form is Form.PEOPLE), None)
+        people = next((m for m in clause.mentions if m.form is FORM_PEOPLE), None)
         if people is not None:
-            return CargoPhrase(Cargo.PEOPLE, people.index, illicit=crime)
+            return CargoPhrase(CARGO_PEOPLE, people.index, illicit=crime)
     if index < 0:
         return None
     entry = row[index].entry
     if rank is _Rank.UNSAID or entry.cargo is None:
-        return CargoPhrase(Cargo.UNKNOWN, index, illicit=False)
+        return CargoPhrase(CARGO_UNKNOWN, index, illicit=False)
     return CargoPhrase(entry.cargo, index, illicit=not entry.plain or crime, plain=entry.plain)
 
 
@@ -107,15 +115,15 @@ def _rank(row: Row, index: int, verbs: Container[int], *, crime: bool) -> _Rank:
     entry = row[index].entry
     following = row[index + 1].tags if index + 1 < len(row) else 0
     beside = any(index + step in verbs for step in range(-_BESIDE, _BESIDE + 1))
-    if entry.cargo is Cargo.UNKNOWN:
+    if entry.cargo is CARGO_UNKNOWN:
         return _Rank.UNSAID
     if not entry.plain:
         if (following | row[index].tags) & _OFFICES:
             return _Rank.OF_PEOPLE
         return _Rank.ILLICIT_BESIDE_VERB if beside else _Rank.ILLICIT
-    if entry.cargo is Cargo.PEOPLE:
+    if entry.cargo is CARGO_PEOPLE:
         return _Rank.LAWFUL
-    if entry.means is not None or (entry.cargo is Cargo.MONEY and not beside):
+    if entry.means is not None or (entry.cargo is CARGO_MONEY and not beside):
         return _Rank.UNSAID  # "a car that had left X", "for 20 dollars"
     return _Rank.LAWFUL_BESIDE_VERB if beside and crime else _Rank.LAWFUL
 
@@ -135,7 +143,7 @@ def other_cargoes(phrase: CargoPhrase, clause: Clause) -> list[CargoPhrase]:
         position = phrase.index + step
         while clause.start <= position < clause.end:
             entry = row[position].entry
-            if entry.cargo not in (None, Cargo.UNKNOWN, phrase.cargo) and not entry.plain:
+            if entry.cargo not in (None, CARGO_UNKNOWN, phrase.cargo) and not entry.plain:
                 known = others.get(entry.cargo)
                 if known is None or position < known.index:
                     others[entry.cargo] = CargoPhrase(entry.cargo, position)
@@ -150,37 +158,38 @@ def _joins(chunk: Chunk) -> bool:
 
 
 def complete_cargo(
-    phrase: CargoPhrase | None, before: CargoPhrase | None, clause: Clause
+    phrase: CargoPhrase | None, before: Callable[[], CargoPhrase | None], clause: Clause
 ) -> CargoPhrase | None:
     """Fill in what a clause leaves unsaid about its cargo.
 
     Args:
         phrase: What the clause names.
-        before: What was named before it.
+        before: Tells what was named before it; asked only where that matters.
         clause: The clause.
     """
-    if phrase is not None and phrase.cargo is not Cargo.UNKNOWN:
+    if phrase is not None and phrase.cargo is not CARGO_UNKNOWN:
         illicit = phrase.illicit or _people_on_the_move(phrase, clause)
         return evolve(phrase, illicit=illicit)
     index = phrase.index if phrase is not None else -1
-    smugglers = clause.inside(clause.row.at(Mark.SMUGGLER))
-    if phrase is None and smugglers and clause.inside(clause.row.at(Mark.PERSON)):
-        return CargoPhrase(Cargo.PEOPLE)
-    if before is not None:
-        return evolve(before, index=index, inherited=True)
+    smugglers = clause.inside(clause.row.at(MARK_SMUGGLER))
+    if phrase is None and smugglers and clause.inside(clause.row.at(MARK_PERSON)):
+        return CargoPhrase(CARGO_PEOPLE)
+    named = before()
+    if named is not None:
+        return evolve(named, index=index, inherited=True)
     implied = next((f.construction.cargo for f in clause.frames if f.construction.cargo), None)
     if implied is not None:
         return CargoPhrase(implied)
-    return CargoPhrase(Cargo.UNKNOWN, index) if smugglers else phrase
+    return CargoPhrase(CARGO_UNKNOWN, index) if smugglers else phrase
 
 
 def _people_on_the_move(phrase: CargoPhrase, clause: Clause) -> bool:
     """Whether people are said to cross borders or to be exploited, without a word of crime."""
-    if phrase.cargo is not Cargo.PEOPLE:
+    if phrase.cargo is not CARGO_PEOPLE:
         return False
-    by_nationality = any(m.form is Form.PEOPLE for m in clause.mentions)
+    by_nationality = any(m.form is FORM_PEOPLE for m in clause.mentions)
     return any(
-        frame.construction.cargo is Cargo.PEOPLE
+        frame.construction.cargo is CARGO_PEOPLE
         or frame.construction.name in ("crossing", "sold-in")
         or (frame.construction.role_noun and " " in clause.row[frame.index].word)
         or (by_nationality and frame.construction.name in {"transport", "flow"})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
+from functools import reduce
+from itertools import compress, count
+from operator import attrgetter, or_
 
 from crimefacts import Place, Span
 from crimefacts_routes.lexicon import Lexicon
-from crimefacts_routes.tags import BE, DETERMINER, GEO
-from crimefacts_routes.words import PLACE, TOKEN, UNKNOWN, Chunk, Mark
+from crimefacts_routes.tags import BE, DETERMINER, GEO, NAME
+from crimefacts_routes.words import NOT_IN_LEXICON, PLACE, TOKEN, Chunk, Mark, Token, unknown
 
 # A name of more words is a headline or a list that lost its commas.
 _LONGEST_NAME = 5
@@ -19,8 +21,9 @@ _TITLE_SHARE = 0.6
 _SHORT = 3
 
 
-#: What stands behind the last chunk of a stretch.
-_END = Chunk("", UNKNOWN)
+_begins = attrgetter("begins")
+_marks = attrgetter("marks")
+_tags = attrgetter("tags")
 
 
 class Row(list[Chunk]):
@@ -56,16 +59,19 @@ class Row(list[Chunk]):
                 continue
             self._read(position, span.start)
             self.places.append(len(self))
-            self.append(Chunk(place.quote.lower(), PLACE, place))
+            self.append(Chunk(place.quote.lower(), PLACE, PLACE.tags, place))
             position = span.end
         self._read(position, sentence.end)
+        #: The word classes that stand in it.
+        self.tags = reduce(or_, map(_tags, self), 0)
 
     def at(self, mark: Mark) -> list[int]:
         """Indexes of the chunks that are looked up for something, in text order."""
         if self._marked is None:
             self._marked = [[] for _ in _MARKS]
-            for index, marks in [(i, chunk.marks) for i, chunk in enumerate(self) if chunk.marks]:
-                for each in marks:
+            marks = list(map(_marks, self))
+            for index, marked in compress(enumerate(marks), marks):
+                for each in marked:
                     self._marked[each].append(index)
         return self._marked[mark]
 
@@ -99,24 +105,22 @@ class Row(list[Chunk]):
         stretch = _Stretch(len(self), start, end)
         self._stretches.append(stretch)
         tokens = list(map(self._tokens.__getitem__, words))
-        behind = [*tokens[1:], _END]
-        begin = [
-            index
-            for index, (token, following) in enumerate(zip(tokens, behind, strict=True))
-            if not token.plain and (token.capital or following.word in token.branches)
-        ]
+        last = len(tokens) - 1
         done = 0
-        for index in begin:
+        # Most words begin nothing and are passed over without running code for each of them.
+        for index in compress(count(), map(_begins, tokens)):
             if index < done:
                 continue  # inside of a phrase
             token = tokens[index]
             if token.capital:
                 chunk, stop = self._capitalised(words, tokens, index, opens=not (index or self))
-            else:
+            elif index < last and tokens[index + 1].word in token.branches:
                 chunk, stop = _longest(tokens, index)
+            else:
+                continue
             if chunk is not token:
                 self += tokens[done:index]
-                if chunk.name:
+                if chunk.tags & NAME:
                     self.places.append(len(self))
                 if stop > index + 1:
                     stretch.phrases.append((len(self), stop - index - 1))
@@ -125,7 +129,7 @@ class Row(list[Chunk]):
         self += tokens[done:]
 
     def _capitalised(
-        self, words: Sequence[str], tokens: Sequence[Chunk], index: int, *, opens: bool
+        self, words: Sequence[str], tokens: Sequence[Token], index: int, *, opens: bool
     ) -> tuple[Chunk, int]:
         """The chunk that a capitalised word begins, and the index of the token behind it."""
         chunk, stop = _longest(tokens, index)
@@ -136,9 +140,9 @@ class Row(list[Chunk]):
             if length:
                 stop = index + length
                 word = " ".join([token.word for token in tokens[index:stop]])
-                return Chunk(word, UNKNOWN, name=is_name), stop
+                return Chunk(word, NOT_IN_LEXICON, NAME if is_name else unknown(word)), stop
         if chunk.marks and self._in_name(words, index, stop, opens=opens):
-            chunk = Chunk(chunk.word, UNKNOWN)
+            chunk = Chunk(chunk.word, NOT_IN_LEXICON, unknown(chunk.word))
         return chunk, stop
 
     def _in_name(self, words: Sequence[str], start: int, stop: int, *, opens: bool) -> bool:
@@ -191,10 +195,10 @@ class _Stretch:
 _first = attrgetter("first")
 
 
-def _longest(tokens: Sequence[Chunk], index: int) -> tuple[Chunk, int]:
+def _longest(tokens: Sequence[Token], index: int) -> tuple[Chunk, int]:
     """The longest phrase of the lexicon that begins with a token, and the token behind it."""
     stop = index + 1
-    found = tokens[index], stop
+    found: tuple[Chunk, int] = tokens[index], stop
     branches = tokens[index].branches
     count = len(tokens)
     while branches and stop < count:
@@ -203,7 +207,7 @@ def _longest(tokens: Sequence[Chunk], index: int) -> tuple[Chunk, int]:
             break
         branches = node.branches
         stop += 1
-        if node.chunk.entry is not UNKNOWN:
+        if node.chunk.entry is not NOT_IN_LEXICON:
             found = node.chunk, stop
     return found
 
@@ -219,7 +223,7 @@ def _is_title(sentence: str) -> bool:
 
 
 def _name(
-    words: Sequence[str], tokens: Sequence[Chunk], index: int, lexicon: Lexicon, *, opens: bool
+    words: Sequence[str], tokens: Sequence[Token], index: int, lexicon: Lexicon, *, opens: bool
 ) -> tuple[int, bool]:
     """How many tokens make a name, and whether a place may be called so.
 
@@ -235,7 +239,7 @@ def _name(
     known = tokens[index].entry
     following = words[index + 1] if index + 1 < len(words) else ""
     goes_on = following[:1].isupper() or following in lexicon.particles
-    if known is not UNKNOWN and not (
+    if known is not NOT_IN_LEXICON and not (
         goes_on and (known.tags & GEO or (not opens and known.tags & DETERMINER))
     ):
         # A word of the lexicon, as "Captagon", or "Women" in a title.

@@ -10,13 +10,23 @@ from typing import Any, TypeVar
 
 from attrs import frozen
 
-from crimefacts import Cargo
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.frames import Frame, within
-from crimefacts_routes.grammar import Licence
+from crimefacts_routes.members import CARGO_UNKNOWN, LICENCE_NEVER, MARK_BREAK, MARK_CARGO
 from crimefacts_routes.mentions import Mention, PlaceList
-from crimefacts_routes.tags import ADJECTIVE, AND, BE, CLAUSE, DEFINITE, DETERMINER, LIST, RELATIVE
-from crimefacts_routes.words import Chunk, Mark
+from crimefacts_routes.tags import (
+    ADJECTIVE,
+    AND,
+    BE,
+    CLAUSE,
+    DEFINITE,
+    DETERMINER,
+    LIST,
+    NAME,
+    RELATIVE,
+    UNKNOWN,
+)
+from crimefacts_routes.words import Chunk
 
 # Longer clauses are cut; in chunks.
 _LONGEST = 150
@@ -70,7 +80,7 @@ def split_clauses(
     """
     main = [frame for frame in frames if _is_main(frame)]
     cuts = [0]
-    breaks, cargo = row.at(Mark.BREAK), row.at(Mark.CARGO)
+    breaks, cargo = row.at(MARK_BREAK), row.at(MARK_CARGO)
     for index in sorted((*breaks, *cargo, *range(_LONGEST, len(row), _LONGEST))):
         cut = index  # no one wrote that: a table, or a text without full stops
         if index - cuts[-1] < _LONGEST:
@@ -104,7 +114,7 @@ def _within(
 
 def _is_main(frame: Frame) -> bool:
     construction = frame.construction
-    return construction.licence is not Licence.NEVER and not construction.of_cargo
+    return construction.licence is not LICENCE_NEVER and not construction.of_cargo
 
 
 class _Boundary:
@@ -189,7 +199,7 @@ class _Boundary:
         construction = chunks[verb].entry.construction if verb < len(chunks) else None
         if construction is None or construction.of_cargo or construction.role_noun:
             return False
-        return any(chunk.name or chunk.place is not None for chunk in chunks[verb:])
+        return any(chunk.tags & NAME or chunk.place is not None for chunk in chunks[verb:])
 
     def _new_verb(self) -> int:
         """Index of the verb that has this cargo as its object, if another cargo moved before it.
@@ -204,8 +214,8 @@ class _Boundary:
             or not chunks[verb - 1].tags & AND
         ):
             return 0
-        before = {c.entry.cargo for c in chunks[self._start : verb]} - {None, Cargo.UNKNOWN}
-        other = before and chunks[self._index].entry.cargo not in {*before, Cargo.UNKNOWN}
+        before = {c.entry.cargo for c in chunks[self._start : verb]} - {None, CARGO_UNKNOWN}
+        other = before and chunks[self._index].entry.cargo not in {*before, CARGO_UNKNOWN}
         complete = any(map(_is_place, chunks[self._start : verb])) and any(
             map(_is_place, chunks[self._index :])
         )
@@ -224,7 +234,7 @@ class _Boundary:
         position = self._index
         while position > 0:
             chunk = self._chunks[position - 1]
-            if not (chunk.tags & _MODIFIERS or _is_nationality(chunk) or chunk.is_unknown):
+            if not (chunk.tags & (_MODIFIERS | UNKNOWN) or _is_nationality(chunk)):
                 break
             position -= 1
         return position
@@ -235,4 +245,4 @@ def _is_nationality(chunk: Chunk) -> bool:
 
 
 def _is_place(chunk: Chunk) -> bool:
-    return chunk.name or (chunk.place is not None and not chunk.place.demonym)
+    return bool(chunk.tags & NAME) or (chunk.place is not None and not chunk.place.demonym)

@@ -9,7 +9,8 @@ from typing import ClassVar
 from attrs import frozen
 
 from crimefacts import Context, Fact, Place, TraffickingRoute
-from crimefacts_routes.anchors import Anchor, plain_words
+from crimefacts_routes import anchors
+from crimefacts_routes.anchors import plain_words
 from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.grammar import LOCALES
 from crimefacts_routes.lexicon import lexicon
@@ -41,25 +42,25 @@ class RoutesExtractor:
         for number, sentence in enumerate(context.sentences):
             # What cannot hold a route is told by its words alone, and most sentences are such.
             told = words.anchors.told(plain, sentence)
-            if told & Anchor.CRIME:
+            if told & anchors.CRIME:
                 crime_seen = number
             crime = number - crime_seen <= _CRIME_MEMORY
             places = context.facts_in(Place, sentence)
-            if told & Anchor.CARGO or any(place.demonym for place in places):
+            if told & anchors.CARGO or any(place.demonym for place in places):
                 cargo_seen = number
             elif number - cargo_seen > _CARGO_MEMORY:
                 discourse.forget()
                 continue
-            named = cargo_seen == number or told & Anchor.ANAPHORA or not words.adjectives_before
+            named = cargo_seen == number or told & anchors.ANAPHORA or not words.adjectives_before
             if (
                 named
-                and told & Anchor.LICENCE
+                and told & anchors.LICENCE
                 and (
                     places
-                    or told & Anchor.PLACE_UNSAID
+                    or told & anchors.PLACE_UNSAID
                     or words.named_place.search(context.text, sentence.start, sentence.end)
                 )
             ):
                 yield from read_sentence(discourse, sentence, places, crime=crime)
-            elif told & Anchor.CARGO:
+            elif told & anchors.CARGO:
                 discourse.remember_later(partial(cargo_of, discourse, sentence, crime=crime))

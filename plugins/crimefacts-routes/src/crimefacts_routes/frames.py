@@ -9,6 +9,7 @@ from attrs import frozen
 
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.grammar import Construction, Role
+from crimefacts_routes.members import MARK_BREAK, MARK_CONSTRUCTION
 from crimefacts_routes.tags import (
     ACTOR,
     ADJECTIVE,
@@ -24,7 +25,7 @@ from crimefacts_routes.tags import (
     OR,
     RELATIVE,
 )
-from crimefacts_routes.words import Chunk, Mark
+from crimefacts_routes.words import Chunk
 
 _NEGATION_REACH = 7
 _LIST_GLUE = AND | OR | DETERMINER | ADJECTIVE | LIST
@@ -85,14 +86,14 @@ def find_frames(row: Row) -> list[Frame]:
     """The constructions that a sentence sets off, in text order."""
     listed = {
         index: _role_words(row, index)
-        for index in row.at(Mark.CONSTRUCTION)
+        for index in row.at(MARK_CONSTRUCTION)
         if _construction(row, index).role_noun
     }
     joined = {neighbour for neighbours in listed.values() for neighbour in neighbours}
     frames: list[Frame] = []
-    breaks = row.at(Mark.BREAK)
+    breaks = row.at(MARK_BREAK)
     denied = -1
-    for index in row.at(Mark.CONSTRUCTION):
+    for index in row.at(MARK_CONSTRUCTION):
         if index in joined or _belongs_to_people(row, index):
             continue
         if denied >= 0 and bisect_left(breaks, index) > bisect_right(breaks, denied):

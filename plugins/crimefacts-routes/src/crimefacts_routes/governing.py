@@ -6,8 +6,9 @@ from crimefacts import Cargo
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame, closest, within
 from crimefacts_routes.grammar import Argument, Role
+from crimefacts_routes.members import ARGUMENT_ANY, ROLE_ORIGIN, ROLE_PRESENT, ROLE_SEIZURE
 from crimefacts_routes.slots import Slot
-from crimefacts_routes.tags import RELATIVE, TAKEN
+from crimefacts_routes.tags import RELATIVE, TAKEN, UNKNOWN
 
 _LOCAL = frozenset({"in", "of", "for"})
 # What these say does not depend on the verb.
@@ -64,7 +65,7 @@ class Government:
 
     def _local(self, slot: Slot) -> Governed:
         if slot.kind == "of" and slot.of_cargo:
-            return closest(self._frames, slot.index), (Role.ORIGIN,)
+            return closest(self._frames, slot.index), (ROLE_ORIGIN,)
         frame = self._place(slot.index)
         if slot.kind == "of":
             adjacent = self._at(slot.index - 1)
@@ -72,7 +73,7 @@ class Government:
         roles = frame.construction.roles(slot.kind, self._cargo) if frame else ()
         if not roles and slot.kind == "in" and slot.of_cargo:
             taken = self._chunks[slot.index - 1].tags & TAKEN
-            roles = (Role.ORIGIN,) if taken else (Role.PRESENT,)  # "the ecstasy in Australia"
+            roles = (ROLE_ORIGIN,) if taken else (ROLE_PRESENT,)  # "the ecstasy in Australia"
         return frame, roles
 
     def _place(self, index: int) -> Frame | None:
@@ -84,12 +85,12 @@ class Government:
                 frame
                 for frame in before
                 if frame.construction.roles("in", self._cargo)
-                or frame.construction.argument is not Argument.ANY
+                or frame.construction.argument is not ARGUMENT_ANY
             ]
             frame = closest(telling or before, index)
             return None if frame is None or self._is_parted(frame.index, index) else frame
         first = self._frames[0] if self._frames else None
-        seized = first is not None and Role.SEIZURE in first.construction.roles("in", self._cargo)
+        seized = first is not None and ROLE_SEIZURE in first.construction.roles("in", self._cargo)
         return first if seized else None
 
     def _is_parted(self, start: int, end: int) -> bool:
@@ -101,7 +102,7 @@ class Government:
         if within(self._frames, 0, index + 1):
             return closest(self._frames, index)
         before = self._chunks[self._clause.start : index]
-        if sum(chunk.is_unknown for chunk in before) > _FRONTED:
+        if sum(1 for chunk in before if chunk.tags & UNKNOWN) > _FRONTED:
             return None
         return next((f for f in self._frames if f.construction.argument in _VERBS), None)
 
@@ -113,4 +114,4 @@ class Government:
 
 def is_seizure(frame: Frame) -> bool:
     """Whether a construction says that cargo is found or seized."""
-    return frame.construction.roles("in", None) == (Role.SEIZURE,)
+    return frame.construction.roles("in", None) == (ROLE_SEIZURE,)

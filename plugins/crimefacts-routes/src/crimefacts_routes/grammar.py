@@ -110,9 +110,17 @@ class Construction:
     argument: Argument = Argument.ANY
     carrier: bool = False
     abroad: bool = False
-    needs: frozenset[Role] = frozenset()
+    needs: tuple[Role, ...] = ()
     examples: tuple[tuple[str, ...], ...] = ()
     traps: tuple[str, ...] = ()
+
+    @property
+    def tells_origin(self) -> bool:
+        """Whether it gives the role of an origin to a place that no "from" stands before."""
+        usual = ("from", "within", "between")
+        return any(
+            Role.ORIGIN in roles for slot, roles in self.slots.items() if slot not in usual
+        ) or any(Role.ORIGIN in roles for roles in self.slots_by_cargo.values())
 
     def roles(self, slot: str, cargo: Cargo | None) -> tuple[Role, ...]:
         """The roles that a place in a slot has when this cargo moves."""
@@ -178,7 +186,7 @@ def _construction(
         argument=Argument(entry.get("argument", "complement" if entry.get("role_noun") else "any")),
         carrier=entry.get("carrier", False),
         abroad=entry.get("abroad", False),
-        needs=frozenset(map(Role, entry.get("needs", ()))),
+        needs=tuple(map(Role, entry.get("needs", ()))),
         examples=tuple(tuple(example) for example in entry.get("examples", ())),
         traps=tuple(entry.get("traps", ())),
     )

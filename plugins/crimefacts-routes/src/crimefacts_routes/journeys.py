@@ -7,10 +7,21 @@ from itertools import pairwise
 
 from attrs import define, field
 
-from crimefacts import Cargo
 from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Role
+from crimefacts_routes.members import (
+    CARGO_PEOPLE,
+    CARGO_UNKNOWN,
+    ROLE_DESTINATION,
+    ROLE_ENTRY,
+    ROLE_ORIGIN,
+    ROLE_PRESENT,
+    ROLE_SEIZURE,
+    ROLE_STAGE,
+    ROLE_TRANSIT,
+    ROLE_WITHIN,
+)
 from crimefacts_routes.mentions import Mention
 from crimefacts_routes.tags import DEFINITE, ONWARD, OR, RELATIVE
 from crimefacts_routes.words import Chunk
@@ -47,24 +58,24 @@ def travel(chunks: Sequence[Chunk], assigned: Sequence[Assigned]) -> Journey:
     role_of = dict(zip(map(id, assigned), roles, strict=True))
     for found in _order(assigned):
         role = role_of[id(found)]
-        if role in (Role.ORIGIN, Role.WITHIN):
+        if role in (ROLE_ORIGIN, ROLE_WITHIN):
             journey.origins += found.mentions
-        if role in (Role.DESTINATION, Role.WITHIN):
+        if role in (ROLE_DESTINATION, ROLE_WITHIN):
             journey.destinations += found.mentions
-        if role is Role.TRANSIT:
+        if role is ROLE_TRANSIT:
             journey.transits += found.mentions
     _seizure(journey, assigned)
     if journey.origins and not journey.destinations:
-        present = (found.mentions for found in assigned if found.role is Role.PRESENT)
+        present = (found.mentions for found in assigned if found.role is ROLE_PRESENT)
         journey.destinations += [mention for mentions in present for mention in mentions]
     return journey
 
 
 def _settle(roles: list[Role]) -> None:
     """Decide roles that depend on what else is named."""
-    stage = Role.TRANSIT if Role.ORIGIN in roles else Role.ORIGIN
-    entry = Role.TRANSIT if Role.DESTINATION in roles else Role.DESTINATION
-    settled = {Role.STAGE: stage, Role.ENTRY: entry}
+    stage = ROLE_TRANSIT if ROLE_ORIGIN in roles else ROLE_ORIGIN
+    entry = ROLE_TRANSIT if ROLE_DESTINATION in roles else ROLE_DESTINATION
+    settled = {ROLE_STAGE: stage, ROLE_ENTRY: entry}
     roles[:] = [settled.get(role, role) for role in roles]
 
 
@@ -87,12 +98,12 @@ def _starts(assigned: Sequence[Assigned], roles: list[Role]) -> None:
     from_cargo = {
         _label(mention)
         for found, role in zip(assigned, roles, strict=True)
-        if role is Role.ORIGIN and found.of_cargo
+        if role is ROLE_ORIGIN and found.of_cargo
         for mention in found.mentions
     }
     first: Assigned | None = None
     for position, found in enumerate(assigned):
-        if roles[position] is not Role.ORIGIN or found.of_cargo or found.slot == "subject":
+        if roles[position] is not ROLE_ORIGIN or found.of_cargo or found.slot == "subject":
             continue
         labels = {_label(mention) for mention in found.mentions}
         if (from_cargo and not labels <= from_cargo) or (
@@ -101,7 +112,7 @@ def _starts(assigned: Sequence[Assigned], roles: list[Role]) -> None:
             and (_moves(first.frame) or _recruits(first.frame))
             and _moves(found.frame)
         ):
-            roles[position] = Role.TRANSIT
+            roles[position] = ROLE_TRANSIT
         elif first is None:
             first = found
 
@@ -111,14 +122,14 @@ def _goals(chunks: Sequence[Chunk], assigned: Sequence[Assigned], roles: list[Ro
     goals = [
         position
         for position, role in enumerate(roles)
-        if role is Role.DESTINATION and assigned[position].slot != "subject"
+        if role is ROLE_DESTINATION and assigned[position].slot != "subject"
     ]
     for left, right in pairwise(goals):
         one, other = assigned[left], assigned[right]
         onward = _has(chunks, one.mentions[-1].last + 1, other.index, ONWARD)
         if one.frame is other.frame:
             if onward or _adjacent(one, other):
-                roles[left] = Role.TRANSIT
+                roles[left] = ROLE_TRANSIT
             continue
         if not (_moves(one.frame) and _moves(other.frame)):
             continue
@@ -129,31 +140,31 @@ def _goals(chunks: Sequence[Chunk], assigned: Sequence[Assigned], roles: list[Ro
         marks_cargo = one.of_cargo and one.frame is not None and one.frame.construction.of_cargo
         if marks_cargo and not onward:
             if not other.of_cargo:
-                roles[right] = Role.TRANSIT
+                roles[right] = ROLE_TRANSIT
         else:
             for position in goals:
                 if position <= left and assigned[position].frame is one.frame:
-                    roles[position] = Role.TRANSIT
+                    roles[position] = ROLE_TRANSIT
 
 
 def _exploited_on_the_way(assigned: Sequence[Assigned], roles: list[Role]) -> None:
     """Where people on their way to somewhere are exploited is on the way."""
     if any(
-        role is Role.DESTINATION and found.of_cargo and found.slot != "modifier"
+        role is ROLE_DESTINATION and found.of_cargo and found.slot != "modifier"
         for found, role in zip(assigned, roles, strict=True)
     ):
         for position, found in enumerate(assigned):
             if (
-                roles[position] is Role.DESTINATION
+                roles[position] is ROLE_DESTINATION
                 and found.slot == "in"
                 and found.frame is not None
                 and found.frame.construction.abroad
             ):
-                roles[position] = Role.TRANSIT
+                roles[position] = ROLE_TRANSIT
 
 
 def _recruits(frame: Frame | None) -> bool:
-    return frame is not None and frame.construction.cargo is Cargo.PEOPLE
+    return frame is not None and frame.construction.cargo is CARGO_PEOPLE
 
 
 def _moves(frame: Frame | None) -> bool:
@@ -168,7 +179,7 @@ def _has_cargo(chunks: Sequence[Chunk], one: Assigned, other: Assigned) -> bool:
     """Whether another cargo stands between two legs."""
     start = one.mentions[-1].last + 1
     return any(
-        chunks[index].entry.cargo not in (None, Cargo.UNKNOWN)
+        chunks[index].entry.cargo not in (None, CARGO_UNKNOWN)
         and not chunks[index - 1].tags & DEFINITE
         and not chunks[index + 1].tags & RELATIVE
         for index in range(start, other.governor)
@@ -183,7 +194,7 @@ def _adjacent(one: Assigned, other: Assigned) -> bool:
 def _seizure(journey: Journey, assigned: Sequence[Assigned]) -> None:
     """The place of a seizure is on the way if there is a goal, and the goal if there is none."""
     for found in assigned:
-        if found.role is not Role.SEIZURE:
+        if found.role is not ROLE_SEIZURE:
             continue
         journey.seized_at = journey.seized_at or found.mentions[0]
         known = {_label(m) for m in (*journey.origins, *journey.transits, *journey.destinations)}

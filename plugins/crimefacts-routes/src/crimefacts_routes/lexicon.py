@@ -12,7 +12,7 @@ from attrs import frozen
 from crimefacts import Cargo, Means
 from crimefacts_routes.anchors import Anchors
 from crimefacts_routes.grammar import LOCALES, Construction, Role, constructions, expand
-from crimefacts_routes.tags import BITS, CARGO, CONSTRUCTION, PREPOSITION
+from crimefacts_routes.tags import BITS, CARGO, CONSTRUCTION, ORIGIN, PREPOSITION
 from crimefacts_routes.words import TOKEN, Chunk, Entry, Mark, Node, Tokens
 
 # Word classes that sentences are searched for.
@@ -69,7 +69,9 @@ def lexicon(locale: str) -> Lexicon:
         branch = phrases
         for word in words[:-1]:
             branch = branch.setdefault(word, Node(word)).branches
-        branch.setdefault(words[-1], Node(words[-1])).chunk = Chunk(" ".join(words), entry)
+        branch.setdefault(words[-1], Node(words[-1])).chunk = Chunk(
+            " ".join(words), entry, entry.tags
+        )
     return Lexicon(
         locale=locale,
         tokens=Tokens(phrases),
@@ -99,15 +101,34 @@ def _entries(
         forms.tag([form], "stop")
     forms.tag([";"], "semicolon")
     forms.tag([")"], "bracket")
-    forms.compose(before=data["adjectives"] == "before")
+    adjectives_before = data["adjectives"] == "before"
+    forms.compose(before=adjectives_before)
     for entry in entries.values():
         entry.tags |= (
             (CARGO if entry.cargo is not None else 0)
             | (CONSTRUCTION if entry.construction is not None else 0)
             | (PREPOSITION if entry.preposition is not None else 0)
+            | (ORIGIN if _tells_origin(entry, of=not adjectives_before) else 0)
         )
         entry.marks = tuple(sorted({mark for tag, mark in _MARKS.items() if entry.tags & tag}))
     return entries
+
+
+def _tells_origin(entry: Entry, *, of: bool) -> bool:
+    """Whether a word may give a place the role of an origin.
+
+    Args:
+        entry: What the lexicon says of it.
+        of: Whether "of" may mean "from" in this language.
+    """
+    construction = entry.construction
+    return (
+        entry.preposition in ("from", "between")
+        or (of and entry.preposition == "of")
+        or entry.role is Role.ORIGIN
+        or bool(entry.tags & (BITS["from_where"] | BITS["taken"]))
+        or (construction is not None and construction.tells_origin)
+    )
 
 
 # What being listed under a name in a table of the lexicon says of a word.

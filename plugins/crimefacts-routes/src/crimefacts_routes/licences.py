@@ -9,9 +9,18 @@ from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.cargo import CargoPhrase
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame
-from crimefacts_routes.grammar import Licence, Role
 from crimefacts_routes.journeys import Journey
-from crimefacts_routes.words import Mark
+from crimefacts_routes.members import (
+    LICENCE_ALONE,
+    LICENCE_CARGO,
+    LICENCE_NEVER,
+    MARK_LAWFUL,
+    ROLE_DESTINATION,
+    ROLE_ORIGIN,
+    ROLE_PRESENT,
+    ROLE_SEIZURE,
+    ROLE_WITHIN,
+)
 
 # Cargo that is also sent home, evacuated and laundered.
 _LAWFUL_CARGO = (Cargo.PEOPLE, Cargo.MONEY)
@@ -33,13 +42,13 @@ def find_licence(
     """
     asserted = [frame for frame in frames if not frame.negated]
     for frame in asserted:
-        if frame.construction.licence is Licence.ALONE:
+        if frame.construction.licence is LICENCE_ALONE:
             return frame
     if cargo is None or not cargo.illicit:
         return None
-    if cargo.cargo in _LAWFUL_CARGO and clause.inside(clause.row.at(Mark.LAWFUL)):
+    if cargo.cargo in _LAWFUL_CARGO and clause.inside(clause.row.at(MARK_LAWFUL)):
         return None
-    licensing = [f for f in asserted if f.construction.licence is Licence.CARGO]
+    licensing = [f for f in asserted if f.construction.licence is LICENCE_CARGO]
     if not licensing and not cargo.plain:
         # "Ivory from A was found in B": cargo and two ends are a route without a verb of motion.
         return next(iter(asserted), None)
@@ -55,7 +64,7 @@ def keep_needed(assigned: list[Assigned], licence: Frame) -> list[Assigned]:
         assigned: The places of the clause.
         licence: The construction that makes it a statement of trafficking.
     """
-    if licence.construction.licence is Licence.ALONE:
+    if licence.construction.licence is LICENCE_ALONE:
         return assigned
     kept = [
         found
@@ -72,8 +81,8 @@ def _satisfied(frame: Frame, assigned: Iterable[Assigned], but: Assigned | None)
     for found in assigned:
         if found is not but and (
             found.role in needs
-            or found.role is Role.WITHIN
-            or (found.role in (Role.SEIZURE, Role.PRESENT) and Role.DESTINATION in needs)
+            or found.role is ROLE_WITHIN
+            or (found.role in (ROLE_SEIZURE, ROLE_PRESENT) and ROLE_DESTINATION in needs)
         ):
             return True
     return but is not None and (but.slot == "modifier" or but.role in needs)
@@ -92,13 +101,13 @@ def is_statement(journey: Journey, assigned: Sequence[Assigned], licence: Frame)
     if not journey:
         return False
     construction = licence.construction
-    if construction.licence is Licence.NEVER:
-        named = any(f.role is Role.ORIGIN and f.slot != "modifier" for f in assigned)
+    if construction.licence is LICENCE_NEVER:
+        named = any(f.role is ROLE_ORIGIN and f.slot != "modifier" for f in assigned)
         return named and bool(journey.destinations)
     if construction.abroad:
         origins = {m.place.label for m in journey.origins if m.place}
         goals = {m.place.label for m in journey.destinations if m.place}
         return bool(journey.destinations) and goals != origins
-    return construction.licence is Licence.ALONE or any(
-        found.slot != "modifier" or found.role is not Role.ORIGIN for found in assigned
+    return construction.licence is LICENCE_ALONE or any(
+        found.slot != "modifier" or found.role is not ROLE_ORIGIN for found in assigned
     )

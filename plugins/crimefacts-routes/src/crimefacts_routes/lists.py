@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crimefacts import PlaceKind
-from crimefacts_routes.mentions import Form, Mention, PlaceList
+from crimefacts_routes.members import (
+    FORM_NAME,
+    FORM_PLACE,
+    KIND_CITY,
+    KIND_CONTINENT,
+    KIND_COUNTRY,
+    KIND_REGION,
+)
+from crimefacts_routes.mentions import Mention, PlaceList
 from crimefacts_routes.tags import (
     ADJECTIVE,
     AND,
@@ -34,7 +41,7 @@ def make_lists(chunks: Sequence[Chunk], mentions: Sequence[Mention]) -> list[Pla
     """
     lists: list[list[Mention]] = []
     for mention in mentions:
-        if mention.form not in (Form.PLACE, Form.NAME):
+        if mention.form not in (FORM_PLACE, FORM_NAME):
             continue
         if lists and _coordinated(chunks, lists[-1], mention):
             lists[-1].append(mention)
@@ -96,15 +103,15 @@ def _goes_on(chunks: Sequence[Chunk], items: Sequence[Mention], right: Mention) 
 
 
 def _is_country(mention: Mention) -> bool:
-    return mention.place is not None and mention.place.kind is PlaceKind.COUNTRY
+    return mention.place is not None and mention.place.kind is KIND_COUNTRY
 
 
 def _is_local(mention: Mention) -> bool:
     """Whether a place is a town, or a region of one country."""
     place = mention.place
-    if place is None or place.kind is PlaceKind.CITY:
+    if place is None or place.kind is KIND_CITY:
         return True
-    return place.kind is PlaceKind.REGION and place.country is not None
+    return place.kind is KIND_REGION and place.country is not None
 
 
 def _joined_next(chunks: Sequence[Chunk], mention: Mention) -> bool:
@@ -125,7 +132,7 @@ def _part_of(chunks: Sequence[Chunk], left: Mention, right: Mention, preposition
         return any(chunk.tags & GEO for chunk in after)
     if left.place is None:
         return True
-    return left.place.kind not in {PlaceKind.COUNTRY, PlaceKind.CONTINENT} and (
+    return left.place.kind not in {KIND_COUNTRY, KIND_CONTINENT} and (
         left.place.country is None
         or right.place.country is None
         or left.place.country == right.place.country

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 
-from crimefacts import Place, PlaceKind
+from crimefacts import Place
 from crimefacts_routes.chunks import Row
-from crimefacts_routes.tags import AGENCY, DEFINITE, HOME, INSIDE, REFERENCE
-from crimefacts_routes.words import Chunk, Mark
-
-
-class Form(Enum):
-    """What the words of a place stand for."""
-
-    #: The place itself.
-    PLACE = "place"
-    #: Where a cargo is from: "Afghan heroin".
-    CARGO = "cargo"
-    #: People: "Afghans".
-    PEOPLE = "people"
-    #: Where a cargo is bound: "US-bound".
-    BOUND = "bound"
-    #: A capitalised name that no one has recognised.
-    NAME = "name"
-    #: Criminals, officials or firms of a place: "Albanian gangs".
-    ACTOR = "actor"
-    #: Its police or customs: "Rotterdam customs".
-    AGENCY = "agency"
-    #: Something that says nothing of a route.
-    OTHER = "other"
+from crimefacts_routes.forms import Form
+from crimefacts_routes.members import (
+    FORM_ACTOR,
+    FORM_AGENCY,
+    FORM_NAME,
+    FORM_PLACE,
+    KIND_COUNTRY,
+    MARK_REFERENCE,
+)
+from crimefacts_routes.tags import AGENCY, DEFINITE, HOME, INSIDE, NAME, REFERENCE
+from crimefacts_routes.words import Chunk
 
 
 class Mention:
@@ -49,7 +36,7 @@ class Mention:
 
     def __init__(self, index: int, form: Form, *, head: int, place: Place | None) -> None:
         self.index = index
-        self.last = max(index, head) if form is Form.PLACE else index
+        self.last = max(index, head) if form is FORM_PLACE else index
         self.form = form
         self.head = head
         self.place = place
@@ -91,15 +78,15 @@ def find_mentions(
     """
     mentions: list[Mention] = []
     for index in (
-        sorted((*row.places, *row.at(Mark.REFERENCE))) if row.at(Mark.REFERENCE) else row.places
+        sorted((*row.places, *row.at(MARK_REFERENCE))) if row.at(MARK_REFERENCE) else row.places
     ):
         chunk = row[index]
         if chunk.place is not None:
             mentions.append(resolve(row, index, mentions))
-        elif chunk.name:
+        elif chunk.tags & NAME:
             mentions.append(_name(row, index))
         elif _refers(row, index) and (subject := country(_nation(mentions))) is not None:
-            mention = Mention(index, Form.PLACE, head=index, place=subject)
+            mention = Mention(index, FORM_PLACE, head=index, place=subject)
             mention.inside = bool(chunk.tags & INSIDE)
             mention.refers = True
             mentions.append(mention)
@@ -112,9 +99,9 @@ def _nation(mentions: Sequence[Mention]) -> Place | None:
         place = mention.place
         if (
             place is not None
-            and place.kind is PlaceKind.COUNTRY
+            and place.kind is KIND_COUNTRY
             and not mention.refers
-            and (mention.form in (Form.ACTOR, Form.AGENCY) or mention.index == 0)
+            and (mention.form in (FORM_ACTOR, FORM_AGENCY) or mention.index == 0)
         ):
             return place
     return None
@@ -123,8 +110,8 @@ def _nation(mentions: Sequence[Mention]) -> Place | None:
 def _name(chunks: Sequence[Chunk], index: int) -> Mention:
     following = index + 1
     if following < len(chunks) and chunks[following].tags & AGENCY:
-        return Mention(index, Form.AGENCY, head=following, place=None)
-    return Mention(index, Form.NAME, head=index, place=None)
+        return Mention(index, FORM_AGENCY, head=following, place=None)
+    return Mention(index, FORM_NAME, head=index, place=None)
 
 
 def _refers(chunks: Sequence[Chunk], index: int) -> bool:

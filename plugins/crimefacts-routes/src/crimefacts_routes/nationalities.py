@@ -9,7 +9,17 @@ from collections.abc import Sequence
 
 from crimefacts import Place
 from crimefacts_routes.chunks import Row
-from crimefacts_routes.mentions import Form, Mention, Resolver
+from crimefacts_routes.forms import Form
+from crimefacts_routes.members import (
+    FORM_ACTOR,
+    FORM_AGENCY,
+    FORM_BOUND,
+    FORM_CARGO,
+    FORM_OTHER,
+    FORM_PEOPLE,
+    FORM_PLACE,
+)
+from crimefacts_routes.mentions import Mention, Resolver
 from crimefacts_routes.tags import (
     ACTOR,
     ADJECTIVE,
@@ -27,6 +37,7 @@ from crimefacts_routes.tags import (
     ONWARD,
     OR,
     PRETENCE,
+    UNKNOWN,
 )
 from crimefacts_routes.words import Chunk
 
@@ -63,23 +74,23 @@ def resolver(*, adjectives_before: bool) -> Resolver:
 def _before_noun(row: Row, index: int, earlier: Sequence[Mention]) -> Mention:
     place = _place(row, index)
     if earlier and _behind_possessive(row, earlier[-1].index) == index > earlier[-1].index + 1:
-        return Mention(index, Form.OTHER, head=index, place=place)  # "Peru's Pacific coast"
+        return Mention(index, FORM_OTHER, head=index, place=place)  # "Peru's Pacific coast"
     if _is_bound(row, index):
-        return Mention(index, Form.BOUND, head=index, place=place)
+        return Mention(index, FORM_BOUND, head=index, place=place)
     if _is_pair(row, index) or _is_pretended(row, index):
-        return Mention(index, Form.OTHER, head=index, place=place)
+        return Mention(index, FORM_OTHER, head=index, place=place)
     behind = _behind_possessive(row, index)
     possessive = behind > index + 1
     if not (place.demonym or possessive):
         return _noun_place(row, index, place)
     if not possessive and _is_plural(row[index].word, place):
-        return Mention(index, Form.PEOPLE, head=index, place=place)
+        return Mention(index, FORM_PEOPLE, head=index, place=place)
     head, form = _head_after(row, behind)
-    if form is Form.AGENCY and possessive:
-        form = Form.ACTOR
+    if form is FORM_AGENCY and possessive:
+        form = FORM_ACTOR
     elif form is None:
         named = (possessive and not place.demonym) or row[index].word == place.name.lower()
-        head, form = (index, Form.PLACE) if named else (head, Form.OTHER)
+        head, form = (index, FORM_PLACE) if named else (head, FORM_OTHER)
     return Mention(index, form, head=head, place=place)
 
 
@@ -111,28 +122,28 @@ def _is_plural(word: str, place: Place) -> bool:
 
 def _noun_place(chunks: Sequence[Chunk], index: int, place: Place) -> Mention:
     """A place's own name, which may stand before a noun like an adjective ("US guns")."""
-    head, form = index, Form.PLACE
+    head, form = index, FORM_PLACE
     if index + 1 < len(chunks):
         following = chunks[index + 1]
         before = chunks[index - 1].entry.preposition if index else None
         if following.entry.cargo is not None and before in {None, "of", "for", "none"}:
             head, kind = _head_after(chunks, index + 1)
-            form = Form.CARGO if kind is Form.CARGO else Form.OTHER
+            form = FORM_CARGO if kind is FORM_CARGO else FORM_OTHER
         elif following.word == _HYPHEN and index + 2 < len(chunks):
             form = _compound_with_hyphen(chunks[index + 2])
-        elif _form_by_head(following) is Form.OTHER:
-            head, form = index + 1, Form.OTHER
+        elif _form_by_head(following) is FORM_OTHER:
+            head, form = index + 1, FORM_OTHER
         elif following.tags & AGENCY:
-            head, form = index + 1, Form.AGENCY
+            head, form = index + 1, FORM_AGENCY
         elif following.tags & ACTOR and not following.tags & GEO:
-            head, form = index + 1, Form.ACTOR
+            head, form = index + 1, FORM_ACTOR
     return Mention(index, form, head=head, place=place)
 
 
 def _compound_with_hyphen(second: Chunk) -> Form:
     if second.tags & MADE:
-        return Form.CARGO
-    return Form.OTHER if second.word == "based" else Form.PLACE
+        return FORM_CARGO
+    return FORM_OTHER if second.word == "based" else FORM_PLACE
 
 
 def _is_bound(chunks: Sequence[Chunk], index: int) -> bool:
@@ -163,11 +174,11 @@ def _head_after(chunks: Sequence[Chunk], start: int) -> tuple[int, Form | None]:
     for index in range(start, min(len(chunks), start + _LONGEST_LIST)):
         chunk = chunks[index]
         form = _form_by_head(chunk)
-        if form is Form.CARGO and chunk.entry.cargo is not None:
+        if form is FORM_CARGO and chunk.entry.cargo is not None:
             return _compound(chunks, index)
         if form is not None:
             return index, form
-        if chunk.is_unknown:
+        if chunk.tags & UNKNOWN:
             unknown += 1
             if unknown > _UNKNOWN_ADJECTIVES:
                 break
@@ -182,12 +193,12 @@ def _form_by_head(chunk: Chunk) -> Form | None:
         return None
     construction = chunk.entry.construction
     form = next((form for tag, form in _FORMS if chunk.tags & tag), None)
-    if construction is not None and construction.role_noun and form is not Form.PLACE:
-        return Form.OTHER  # "a European transit point" lies in Europe
-    if chunk.entry.cargo is not None and (chunk.entry.plain or form is not Form.ACTOR):
-        return Form.CARGO
+    if construction is not None and construction.role_noun and form is not FORM_PLACE:
+        return FORM_OTHER  # "a European transit point" lies in Europe
+    if chunk.entry.cargo is not None and (chunk.entry.plain or form is not FORM_ACTOR):
+        return FORM_CARGO
     flow = construction is not None and construction.name == "flow"
-    return form or (Form.CARGO if flow else None)
+    return form or (FORM_CARGO if flow else None)
 
 
 def _goes_on(chunks: Sequence[Chunk], index: int, start: int) -> bool:
@@ -220,22 +231,22 @@ def _compound(chunks: Sequence[Chunk], index: int) -> tuple[int, Form]:
     while position + 1 < min(len(chunks), index + _LONGEST_LIST):
         following = chunks[position + 1]
         if following.tags & ACTOR and following.entry.cargo is None:
-            return position + 1, Form.ACTOR
+            return position + 1, FORM_ACTOR
         step = 2 if following.tags & _AND else 1
         if position + step >= len(chunks) or chunks[position + step].entry.cargo is None:
             break
         position += step
-    return index, Form.CARGO
+    return index, FORM_CARGO
 
 
 def _after_noun(row: Row, index: int, earlier: Sequence[Mention]) -> Mention:
     place = _place(row, index)
     if _is_pair(row, index) or _is_pretended(row, index):
-        return Mention(index, Form.OTHER, head=index, place=place)
+        return Mention(index, FORM_OTHER, head=index, place=place)
     if not place.demonym:
-        return Mention(index, Form.PLACE, head=index, place=place)
+        return Mention(index, FORM_PLACE, head=index, place=place)
     if place.quote[0].isupper() and index and not row.shouted:
-        return Mention(index, Form.OTHER, head=index, place=place)  # part of a name
+        return Mention(index, FORM_OTHER, head=index, place=place)  # part of a name
     head, form = _predicate(row, index - 1) or _head_before(row, index, earlier)
     return Mention(index, form, head=head, place=place)
 
@@ -250,18 +261,18 @@ def _head_before(
         if chunk.place is not None:
             # A list of nationalities, or a place with its nationality: "Amazonía peruana".
             same = next((m for m in reversed(earlier) if m.index <= position), None)
-            return (same.head, same.form) if same else (index, Form.PEOPLE)
-        form = Form.CARGO if chunk.tags & MADE else _form_by_head(chunk)
+            return (same.head, same.form) if same else (index, FORM_PEOPLE)
+        form = FORM_CARGO if chunk.tags & MADE else _form_by_head(chunk)
         if form is not None:
             return position, form
         if chunk.tags & _AND or chunk.word == "," or chunk.tags & _ADJECTIVES:
             continue
-        if not chunk.is_unknown:
+        if not chunk.tags & UNKNOWN:
             break
         unknown += 1
         if unknown > _UNKNOWN_ADJECTIVES:
             break
-    return index, Form.OTHER if unknown else Form.PEOPLE
+    return index, FORM_OTHER if unknown else FORM_PEOPLE
 
 
 def _predicate(chunks: Sequence[Chunk], verb: int) -> tuple[int, Form] | None:
@@ -271,7 +282,7 @@ def _predicate(chunks: Sequence[Chunk], verb: int) -> tuple[int, Form] | None:
     for position in range(verb - 1, max(-1, verb - _PREDICATE_REACH), -1):
         entry = chunks[position].entry
         if entry.cargo is not None and not entry.plain:
-            return position, Form.CARGO
+            return position, FORM_CARGO
         if entry.construction is not None or chunks[position].place is not None:
             return None
     return None

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from crimefacts import Cargo
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame, within
-from crimefacts_routes.grammar import Licence, Role
-from crimefacts_routes.mentions import Form, PlaceList
+from crimefacts_routes.grammar import Role
+from crimefacts_routes.members import FORM_NAME, LICENCE_NEVER, ROLE_TRANSIT
+from crimefacts_routes.mentions import PlaceList
 from crimefacts_routes.tags import ADJECTIVE, BE, COUNTRY, DETERMINER, GEO, HOME, LIST
 
 _APPOSITION = DETERMINER | ADJECTIVE | BE | LIST | GEO
@@ -71,11 +72,11 @@ class Predicates:
             verb = next((f for f in self._frames if f.index > places.last), None)
             named = construction is not None and construction.name == "flow"
             if named and verb is not None and self._acts(places, verb):
-                yield places, Role.TRANSIT, verb
+                yield places, ROLE_TRANSIT, verb
 
     def _subject_of(self, frame: Frame) -> PlaceList | None:
         if not frame.construction.role_noun:
-            known = (p for p in self.free if p.mentions[0].form is not Form.NAME)
+            known = (p for p in self.free if p.mentions[0].form is not FORM_NAME)
             return next((places for places in known if self._acts(places, frame)), None)
         chosen = self._antecedent(frame)
         for places in self.free:
@@ -83,7 +84,7 @@ class Predicates:
                 if chosen is None and places.first == frame.index + 1:
                     return places  # "source countries X and Y"
             elif (
-                places.mentions[0].form is not Form.NAME or self._apposed(places, frame)
+                places.mentions[0].form is not FORM_NAME or self._apposed(places, frame)
             ) and not self._is_parted(places, frame):
                 chosen = places
         return chosen
@@ -97,7 +98,7 @@ class Predicates:
     def _is_parted(self, places: PlaceList, frame: Frame) -> bool:
         """Whether another statement stands between a place and a role noun."""
         return any(
-            other.construction.licence is not Licence.NEVER and not other.construction.role_noun
+            other.construction.licence is not LICENCE_NEVER and not other.construction.role_noun
             for other in within(self._frames, places.last + 1, frame.index)
         )
 

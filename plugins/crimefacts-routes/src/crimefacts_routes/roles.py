@@ -9,8 +9,24 @@ from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.clauses import Clause
 from crimefacts_routes.frames import Frame, closest
 from crimefacts_routes.governing import Government, is_seizure
-from crimefacts_routes.grammar import Argument, Licence, Role
-from crimefacts_routes.mentions import Form, Mention, PlaceList
+from crimefacts_routes.grammar import Role
+from crimefacts_routes.members import (
+    ARGUMENT_SUBJECT,
+    CARGO_PEOPLE,
+    FORM_ACTOR,
+    FORM_AGENCY,
+    FORM_BOUND,
+    FORM_CARGO,
+    FORM_NAME,
+    FORM_PEOPLE,
+    LICENCE_ALONE,
+    MARK_WHERE,
+    ROLE_DESTINATION,
+    ROLE_ORIGIN,
+    ROLE_SEIZURE,
+    ROLE_WITHIN,
+)
+from crimefacts_routes.mentions import Mention, PlaceList
 from crimefacts_routes.modifiers import role_of_modifier
 from crimefacts_routes.predicates import Predicates
 from crimefacts_routes.slots import Slot, find_slot
@@ -29,8 +45,8 @@ from crimefacts_routes.tags import (
     STOP,
     THROUGH_WHERE,
     TO_WHERE,
+    UNKNOWN,
 )
-from crimefacts_routes.words import Mark
 
 _PREPOSITIONS = frozenset({"from", "to", "via", "in", "of", "for", "within", "between"})
 _PLACED = _PREPOSITIONS | {"object", "purpose"}
@@ -82,13 +98,13 @@ class Reader:
     def read(self) -> list[Assigned]:
         """The places that have a role, in text order."""
         for mention in self._clause.mentions:
-            if mention.form in (Form.ACTOR, Form.AGENCY):
+            if mention.form in (FORM_ACTOR, FORM_AGENCY):
                 self._people(mention)
-            elif mention.form in (Form.BOUND, Form.CARGO, Form.PEOPLE):
+            elif mention.form in (FORM_BOUND, FORM_CARGO, FORM_PEOPLE):
                 self._modifier(mention)
         for places in self._clause.lists:
             self._list(places)
-        for index in self._clause.inside(self._chunks.at(Mark.WHERE)):
+        for index in self._clause.inside(self._chunks.at(MARK_WHERE)):
             self._where(index)
         for places, role, frame in self._predicates.find():
             self._add(places.mentions, role, Slot("subject", places.first), frame)
@@ -104,12 +120,12 @@ class Reader:
     def _people(self, mention: Mention) -> None:
         """People of a place: receivers ("sold to Mexican cartels"), or customs of a port."""
         slot = find_slot(self._chunks, mention.index, self._clause.start)
-        if slot.kind in {"to", "in", "for"} and mention.form is Form.ACTOR:
+        if slot.kind in {"to", "in", "for"} and mention.form is FORM_ACTOR:
             frame, roles = self._government.at(slot)
-            if Role.DESTINATION in roles and frame is not None and frame.moves:
-                self._add([mention], Role.DESTINATION, slot, frame)
+            if ROLE_DESTINATION in roles and frame is not None and frame.moves:
+                self._add([mention], ROLE_DESTINATION, slot, frame)
         elif (
-            mention.form is Form.AGENCY
+            mention.form is FORM_AGENCY
             and slot.kind in {"subject", "after", "by"}
             and (mention.place is None or not mention.place.demonym)
         ):
@@ -117,14 +133,14 @@ class Reader:
 
     def _seized(self, mentions: Sequence[Mention], index: int, slot: Slot) -> None:
         """Whose customs or police make a seizure tells where it is made."""
-        if self._cargo is Cargo.PEOPLE:
+        if self._cargo is CARGO_PEOPLE:
             return  # they are found where they have come to, or long after
         if slot.kind == "by":
             frame = closest([f for f in self._frames if f.index < index], index)
         else:
             frame = next((f for f in self._frames if f.index > index), None)
         if frame is not None and is_seizure(frame):
-            self._add(mentions, Role.SEIZURE, slot, frame)
+            self._add(mentions, ROLE_SEIZURE, slot, frame)
 
     def _where(self, index: int) -> None:
         """The place that a relative clause is about: "X, from where it is shipped"."""
@@ -152,7 +168,7 @@ class Reader:
             self._inside(places, slot)
         elif slot.kind in {"subject", "after"}:
             self._predicates.free.append(places)
-        elif places.mentions[0].form is not Form.NAME or self._is_place(places, slot):
+        elif places.mentions[0].form is not FORM_NAME or self._is_place(places, slot):
             self._predicates.governed.append(places)
             self._governed(places, slot)
 
@@ -161,11 +177,11 @@ class Reader:
             self._between(places, slot)
         elif slot.kind == "purpose" or (slot.kind == "for" and self._is_market(places)):
             frame = closest(self._frames, places.first)
-            self._add(places.mentions, Role.DESTINATION, Slot("purpose", slot.index), frame)
+            self._add(places.mentions, ROLE_DESTINATION, Slot("purpose", slot.index), frame)
         else:
             look_up = self._government.object_of if slot.kind == "object" else self._government.at
             frame, roles = look_up(slot)
-            unknown = places.mentions[0].form is Form.NAME
+            unknown = places.mentions[0].form is FORM_NAME
             if unknown and frame is not None and frame.index > places.first:
                 return  # "condenó a X por enviar": no verb says that X is a place
             marks_cargo = (
@@ -203,7 +219,7 @@ class Reader:
             entry = chunk.entry
             if chunk.place is not None or entry.cargo is not None or entry.construction is not None:
                 return False
-            unknown += chunk.is_unknown
+            unknown += bool(chunk.tags & UNKNOWN)
             if unknown > _NEAR or chunk.word in _QUOTES or (chunk.word == "," and unknown):
                 return True
         return True
@@ -212,7 +228,7 @@ class Reader:
         """Whether "de" belongs to a verb right before it: "salen de X"."""
         before = self._chunks[index - 1].entry.construction if index else None
         own = self._chunks[index].entry.construction
-        return any(c is not None and c.argument is Argument.SUBJECT for c in (before, own))
+        return any(c is not None and c.argument is ARGUMENT_SUBJECT for c in (before, own))
 
     def _repeated(self, places: PlaceList, slot: Slot) -> Slot:
         """The slot of a list that repeats its preposition: "das Filipinas e da Índia"."""
@@ -243,11 +259,11 @@ class Reader:
         """Between A and B: from A to B, in text order."""
         frame, _ = self._government.at(slot)
         if any(chunk.place is not None for chunk in self._chunks[slot.index + 1 : places.first]):
-            self._add(places.mentions, Role.DESTINATION, slot, frame)
+            self._add(places.mentions, ROLE_DESTINATION, slot, frame)
         elif len(places.mentions) == 2:  # noqa: PLR2004 -- A and B
             first, second = places.mentions
-            self._add([first], Role.ORIGIN, slot, frame)
-            self._add([second], Role.DESTINATION, slot, frame)
+            self._add([first], ROLE_ORIGIN, slot, frame)
+            self._add([second], ROLE_DESTINATION, slot, frame)
 
     def _inside(self, places: PlaceList, slot: Slot) -> None:
         """Movement or use "domestically"."""
@@ -256,9 +272,9 @@ class Reader:
             return
         construction = frame.construction
         if construction.name == "sold-in" or slot.kind in {"to", "purpose"}:
-            self._add(places.mentions, Role.DESTINATION, slot, frame)
-        elif construction.licence is Licence.ALONE or construction.cargo is not None:
-            self._add(places.mentions, Role.WITHIN, slot, frame)
+            self._add(places.mentions, ROLE_DESTINATION, slot, frame)
+        elif construction.licence is LICENCE_ALONE or construction.cargo is not None:
+            self._add(places.mentions, ROLE_WITHIN, slot, frame)
 
     def _negated(self, index: int) -> bool:
         """Whether a word before a place denies it: "not X", "declared as from X"."""

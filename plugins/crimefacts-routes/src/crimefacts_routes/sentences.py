@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from attrs import evolve
 
-from crimefacts import Cargo, Place, PlaceKind, Span, TraffickingRoute
+from crimefacts import Place, Span, TraffickingRoute
 from crimefacts_routes.arguments import Arguments
 from crimefacts_routes.assigned import Assigned
 from crimefacts_routes.cargo import CargoPhrase, complete_cargo, find_cargo, other_cargoes
@@ -14,9 +15,11 @@ from crimefacts_routes.chunks import Row
 from crimefacts_routes.clauses import Clause, split_clauses
 from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.frames import Frame, find_frames
+from crimefacts_routes.gate import may_have_role, may_license
 from crimefacts_routes.journeys import Journey, travel
 from crimefacts_routes.licences import find_licence, is_statement, keep_needed
 from crimefacts_routes.lists import make_lists
+from crimefacts_routes.members import CARGO_UNKNOWN, KIND_CITY
 from crimefacts_routes.mentions import Mention, find_mentions
 from crimefacts_routes.nationalities import resolver
 from crimefacts_routes.roles import Reader
@@ -36,6 +39,9 @@ def read_sentence(
     """
     row = Row(discourse.context.text, sentence, places, discourse.words)
     reading = _Reading(row, discourse, crime=crime)
+    if not reading.may_hold_route():
+        discourse.remember_later(reading.cargo_named)
+        return
     found = False
     for route in reading.routes():
         found = True
@@ -77,25 +83,48 @@ class _Reading:
         #: The cargo that the sentence has named so far.
         self.cargo: CargoPhrase | None = None
 
+    @cached_property
+    def _frames(self) -> Sequence[Frame]:
+        return find_frames(self._row)
+
+    @cached_property
+    def _mentions(self) -> Sequence[Mention]:
+        resolve = resolver(adjectives_before=self._words.adjectives_before)
+        return find_mentions(self._row, resolve, self._country)
+
+    def may_hold_route(self) -> bool:
+        """Whether the sentence has what every route needs."""
+        return may_license(
+            self._row, self._frames, cargo=self._discourse.may_have_cargo
+        ) and may_have_role(self._row, self._frames, self._mentions)
+
     def routes(self) -> Iterator[TraffickingRoute]:
         """Yield the routes of the sentence."""
-        chunks = self._row
-        mentions = find_mentions(
-            chunks, resolver(adjectives_before=self._words.adjectives_before), self._country
-        )
-        frames = find_frames(chunks)
-        if not mentions and not any(frame.construction.role_noun for frame in frames):
-            self._remember_cargo(frames)
-            return
-        lists = make_lists(chunks, mentions)
-        for clause in split_clauses(chunks, frames, mentions, lists):
+        for clause in self._clauses():
             yield from self._routes(clause)
 
-    def _remember_cargo(self, frames: Sequence[Frame]) -> None:
-        whole = Clause(self._row, 0, len(self._row), frames)
-        phrase = find_cargo(whole, crime=self._crime)
-        if phrase is not None and phrase.cargo is not Cargo.UNKNOWN:
-            self.cargo = phrase
+    def _clauses(self) -> Sequence[Clause]:
+        mentions = self._mentions
+        lists = make_lists(self._row, mentions)
+        return split_clauses(self._row, self._frames, mentions, lists)
+
+    def cargo_named(self) -> CargoPhrase | None:
+        """The cargo that the sentence names last, where it holds no route."""
+        if self._mentions or any(frame.construction.role_noun for frame in self._frames):
+            for clause in self._clauses():
+                self._cargo_of(clause, before=lambda: self.cargo)
+        else:
+            whole = Clause(self._row, 0, len(self._row), self._frames)
+            self.cargo = find_cargo(whole, crime=self._crime)
+        return self.cargo if self.cargo is not None and self.cargo.memorable else None
+
+    def _cargo_of(
+        self, clause: Clause, before: Callable[[], CargoPhrase | None]
+    ) -> CargoPhrase | None:
+        cargo = complete_cargo(find_cargo(clause, crime=self._crime), before, clause)
+        if cargo is not None and not cargo.inherited and cargo.index >= 0:
+            self.cargo = cargo
+        return cargo
 
     def _country(self, nation: Place | None) -> Place | None:
         code = nation.country if nation is not None else None
@@ -103,10 +132,7 @@ class _Reading:
 
     def _routes(self, clause: Clause) -> Iterator[TraffickingRoute]:
         before_noun = self._words.adjectives_before
-        named = find_cargo(clause, crime=self._crime)
-        cargo = complete_cargo(named, self.cargo or self._discourse.cargo, clause)
-        if cargo is not None and not cargo.inherited and cargo.index >= 0:
-            self.cargo = cargo
+        cargo = self._cargo_of(clause, before=lambda: self.cargo or self._discourse.cargo)
         if not _may_be_route(clause):
             return
         fitting = Arguments(clause, cargo, free_order=not before_noun).fitting()
@@ -121,7 +147,7 @@ class _Reading:
         journey = travel(clause.row, assigned)
         if not is_statement(journey, assigned, licence):
             return
-        cargo = cargo or CargoPhrase(Cargo.UNKNOWN)
+        cargo = cargo or CargoPhrase(CARGO_UNKNOWN)
         route = self._fact(clause, licence, assigned, journey, cargo)
         yield route
         for other in other_cargoes(cargo, clause):
@@ -181,7 +207,7 @@ class _Reading:
                 words.end,
                 rule="place-slot",
                 name=self._row.quote(mention.index),
-                kind=PlaceKind.CITY,
+                kind=KIND_CITY,
             )
         if self._row[mention.index].place is not mention.place:
             # A word that refers to the subject country, or a role noun said of it.

@@ -19,10 +19,12 @@ from crimefacts_routes.tags import (
     LIST,
     MADE,
     MARKET,
+    NAME,
     ONWARD,
     OR,
     PURPOSE,
     RELATIVE,
+    UNKNOWN,
 )
 from crimefacts_routes.words import Chunk
 
@@ -38,7 +40,7 @@ _JOINING = AND | OR | LIST
 _COUNTRIES = COUNTRY | MARKET | GEO
 _PEOPLE = ACTOR | AGENCY
 # All but the classes that say nothing of how a phrase is built.
-_TELLING = ~(CRIME | MADE | BOUND)
+_TELLING = ~(CRIME | MADE | BOUND | UNKNOWN)
 _HEADS = _COUNTRIES | _PEOPLE
 
 
@@ -189,7 +191,7 @@ class _Finder:
             chunk.place is not None
             or bool(chunk.tags & (_HEADS | _MODIFIERS | _SEPARATORS))
             or _is_plain_word(chunk)
-            or (position < index - 1 and (chunk.name or chunk.word.isdigit()))
+            or (position < index - 1 and (bool(chunk.tags & NAME) or chunk.word.isdigit()))
         )
 
     def _between(self, index: int) -> Slot | None:

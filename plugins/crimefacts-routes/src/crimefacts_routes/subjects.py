@@ -10,8 +10,9 @@ from crimefacts_routes.chunks import Row
 from crimefacts_routes.discourse import Discourse
 from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Role
-from crimefacts_routes.mentions import Form, Mention
-from crimefacts_routes.tags import ACTOR, AND, BE, CLAUSE, HOME, NAME, OURS, PRONOUN
+from crimefacts_routes.members import CARGO_PEOPLE, FORM_PLACE, ROLE_DESTINATION, ROLE_ORIGIN
+from crimefacts_routes.mentions import Mention
+from crimefacts_routes.tags import ACTOR, AND, BE, CLAUSE, HOME, NAME, OURS, PRONOUN, UNKNOWN
 from crimefacts_routes.words import Chunk
 
 _SUBJECT_REACH = 20
@@ -51,7 +52,7 @@ class Subjects:
             if named:
                 self._last = tuple(mention for a in named for mention in a.mentions)
                 self._roles = frozenset(a.role for a in named)
-            elif not any(a.slot in ("in", "of") and a.role is not Role.DESTINATION for a in own):
+            elif not any(a.slot in ("in", "of") and a.role is not ROLE_DESTINATION for a in own):
                 found += self._understood(frame, cargo)
         found += self._same_actor(frames, assigned, cargo)
         found += self._goal_of_recruits(frames, found)
@@ -88,7 +89,7 @@ class Subjects:
     def _is_noun(chunk: Chunk) -> bool:
         if chunk.tags & (NAME | ACTOR):
             return True
-        return not chunk.tags and chunk.word.isalpha()
+        return not chunk.tags & ~UNKNOWN and chunk.word.isalpha()
 
     def _same_actor(
         self, frames: Sequence[Frame], assigned: Sequence[Assigned], cargo: Cargo | None
@@ -111,19 +112,19 @@ class Subjects:
 
     def _country(self, index: int) -> Sequence[Mention]:
         place = self._discourse.country_at(self._chunks.span(index))
-        return (Mention(index, Form.PLACE, head=index, place=place),) if place is not None else ()
+        return (Mention(index, FORM_PLACE, head=index, place=place),) if place is not None else ()
 
     def _goal_of_recruits(
         self, frames: Sequence[Frame], assigned: Sequence[Assigned]
     ) -> list[Assigned]:
         """A country of destination is where those recruited elsewhere are brought."""
-        if Role.DESTINATION not in self._roles or not self._last:
+        if ROLE_DESTINATION not in self._roles or not self._last:
             return []
         roles = {a.role for a in assigned}
-        frame = next((f for f in frames if f.construction.cargo is Cargo.PEOPLE), None)
-        if frame is None or Role.DESTINATION in roles or Role.ORIGIN not in roles:
+        frame = next((f for f in frames if f.construction.cargo is CARGO_PEOPLE), None)
+        if frame is None or ROLE_DESTINATION in roles or ROLE_ORIGIN not in roles:
             return []
         here = {m.place.label for a in assigned for m in a.mentions if m.place}
         if any(m.place is None or m.place.label in here for m in self._last):
             return []
-        return [Assigned(self._last, Role.DESTINATION, "subject", frame.index, frame)]
+        return [Assigned(self._last, ROLE_DESTINATION, "subject", frame.index, frame)]

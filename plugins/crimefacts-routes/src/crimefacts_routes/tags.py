@@ -13,7 +13,7 @@ _LEXICON = (
     *("affirmation", "clause", "relative", "pronoun", "person", "with", "be", "crime"),
     *("lawful", "bound", "descent", "made", "semicolon", "bracket"),
 )
-_RECOGNISED = ("cargo", "construction", "preposition", "place", "name")
+_RECOGNISED = ("cargo", "construction", "preposition", "origin", "place", "name", "unknown")
 
 #: The bit of each class.
 BITS = {name: 1 << position for position, name in enumerate((*_LEXICON, *_RECOGNISED))}
@@ -64,9 +64,11 @@ CARGO = BITS["cargo"]
 CONSTRUCTION = BITS["construction"]
 #: It is a preposition of some kind.
 PREPOSITION = BITS["preposition"]
+#: It may say where something comes from.
+ORIGIN = BITS["origin"]
 #: It is a place that another extractor recognised.
 PLACE = BITS["place"]
 #: It is a capitalised name that no one has recognised.
 NAME = BITS["name"]
-#: What a word may be known for besides a class of the lexicon.
-RECOGNISED = CARGO | CONSTRUCTION | PREPOSITION | PLACE | NAME
+#: It is a word that the lexicon does not know, and no name or place.
+UNKNOWN = BITS["unknown"]

@@ -17,6 +17,7 @@ from crimefacts_routes.grammar import Construction, Role
 TOKEN = re.compile(r"\w+|\S")
 # So many words are remembered; an article has some thousand.
 _REMEMBERED = 50_000
+_NO_BRANCHES: Mapping[str, Node] = MappingProxyType({})
 
 
 class Mark(IntEnum):
@@ -69,55 +70,50 @@ class Entry:
 class Chunk:
     """A word, phrase, place, name or mark of a sentence.
 
-    Those of words are made once and shared by all sentences.
-
     Args:
         word: Its words in lower case.
         entry: What the lexicon says of it.
+        tags: The word classes that it is of, as bits of `tags`.
         place: The place that it is, if another extractor recognised one.
-        name: Whether it is a capitalised name that no one has recognised.
-        capital: Whether it is a single word with capitals.
-        branches: The words that may follow it in a phrase of the lexicon.
     """
 
-    __slots__ = (
-        "branches",
-        "capital",
-        "entry",
-        "is_unknown",
-        "marks",
-        "name",
-        "place",
-        "plain",
-        "tags",
-        "word",
-    )
+    __slots__ = ("entry", "marks", "place", "tags", "word")
 
-    def __init__(  # noqa: PLR0913 -- three of them by keyword
-        self,
-        word: str,
-        entry: Entry,
-        place: Place | None = None,
-        *,
-        name: bool = False,
-        capital: bool = False,
-        branches: Mapping[str, Node] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, word: str, entry: Entry, tags: int, place: Place | None = None) -> None:
         self.word = word
         self.entry = entry
-        self.tags = entry.tags | (tags.NAME if name else 0)
+        self.tags = tags
         self.marks = entry.marks
         self.place = place
-        self.name = name
-        self.capital = capital
-        self.branches = branches
-        #: Whether it stands for itself, and begins no phrase or name.
-        self.plain = not (capital or branches)
-        #: Whether it is a word that the lexicon does not know, and no name or place.
-        self.is_unknown = entry is UNKNOWN and place is None and not name and word.isalpha()
 
     def __repr__(self) -> str:
         return f"<{self.word}>"
+
+
+class Token(Chunk):
+    """The chunk of a single word; made once and shared by all sentences.
+
+    Args:
+        word: The word as written.
+        entry: What the lexicon says of it.
+        branches: The words that may follow it in a phrase of the lexicon.
+    """
+
+    __slots__ = ("begins", "branches", "capital")
+
+    def __init__(self, word: str, entry: Entry, branches: Mapping[str, Node]) -> None:
+        lower = word.lower()
+        known = entry is not NOT_IN_LEXICON
+        super().__init__(lower, entry, entry.tags if known else unknown(lower))
+        self.branches = branches
+        self.capital = lower != word
+        #: Whether it may begin a phrase or a name.
+        self.begins = self.capital or bool(branches)
+
+
+def unknown(word: str) -> int:
+    """The word classes of a word that the lexicon does not know."""
+    return tags.UNKNOWN if word.isalpha() else 0
 
 
 class Node:
@@ -131,11 +127,11 @@ class Node:
 
     def __init__(self, word: str) -> None:
         self.branches: dict[str, Node] = {}
-        #: The phrase that it ends; of entry `UNKNOWN` where phrases only pass through it.
-        self.chunk = Chunk(word, UNKNOWN)
+        #: The phrase that it ends; of entry `NOT_IN_LEXICON` where phrases only pass through it.
+        self.chunk = Chunk(word, NOT_IN_LEXICON, 0)
 
 
-class Tokens(dict[str, Chunk]):
+class Tokens(dict[str, Token]):
     """The chunks of single words, by the word as written; unknown words are added as they come.
 
     Args:
@@ -146,21 +142,20 @@ class Tokens(dict[str, Chunk]):
         super().__init__()
         self._phrases = phrases
 
-    def __missing__(self, word: str) -> Chunk:
-        lower = word.lower()
-        node = self._phrases.get(lower)
-        capital = lower != word
-        if node is None:
-            chunk = Chunk(lower, UNKNOWN, capital=capital)
-        else:
-            chunk = Chunk(lower, node.chunk.entry, capital=capital, branches=node.branches)
+    def __missing__(self, word: str) -> Token:
+        node = self._phrases.get(word.lower())
+        token = (
+            Token(word, node.chunk.entry, node.branches)
+            if node is not None
+            else Token(word, NOT_IN_LEXICON, _NO_BRANCHES)
+        )
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[word] = chunk
-        return chunk
+        self[word] = token
+        return token
 
 
 #: The entry of words that no lexicon has.
-UNKNOWN = Entry()
+NOT_IN_LEXICON = Entry()
 #: The entry of what other extractors recognised as a place.
 PLACE = Entry(tags=tags.PLACE)
