@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import filterfalse
 from typing import Any
 
 from crimefacts.text.locales import package_toml
@@ -29,6 +30,8 @@ _LEAD = 1.25
 _LEAD_OVER_FOREIGN = 1.1
 
 _WORD = re.compile(r"[^\W\d_]+")
+# What parts most words; to take it out and split is several times faster than to look for letters.
+_MARKS = ".,;:!?…()[]\"'“”‘’«»¡¿-–—/|_*#"
 
 
 def detect_language(text: str) -> str | None:
@@ -45,7 +48,13 @@ def detect_language(text: str) -> str | None:
         ISO 639-1 code, or None where the text does not tell: too short, or mixed.
     """
     start = min(max(0, len(text) - _SAMPLE) // 4, _DEEPEST)
-    tokens = _WORD.findall(text[start : start + _SAMPLE].lower())
+    sample = text[start : start + _SAMPLE].lower()
+    for mark in _MARKS:
+        sample = sample.replace(mark, " ")
+    stretches = sample.split()
+    tokens = list(filter(str.isalpha, stretches))
+    if len(tokens) < len(stretches):
+        tokens += _WORD.findall(" ".join(filterfalse(str.isalpha, stretches)))
     if not tokens:
         return None
     (best, hits), (second, others) = _count(tokens)
