@@ -15,7 +15,7 @@ from crimefacts_organizations.mentions import Mention
 from crimefacts_organizations.reading import Reader
 from crimefacts_organizations.readings import Reading, reading
 from crimefacts_organizations.sequences import LINK
-from crimefacts_organizations.surroundings import Before
+from crimefacts_organizations.surroundings import BEHIND_NAMES, QUOTES, Before
 
 # Points that make a name; a cue that needs no other has as many.
 _ENOUGH = 2
@@ -100,6 +100,9 @@ def _conjuncts(
         )
 
 
+_NOTHING_BEHIND: tuple[tuple[OrganizationKind, ...], str] = ((), "")
+
+
 class _Ballot:
     """What speaks for which kind."""
 
@@ -123,38 +126,64 @@ class _Ballot:
         return max(self.points, key=lambda kind: self.points[kind])
 
 
-def _judge(  # noqa: C901, PLR0911, PLR0912 -- cheap tests first, each of which may end it
+def _judge(  # noqa: C901 -- cheap tests first, each of which may end it
     reader: Reader, start: int, end: int, read: Reading
 ) -> Mention | None:
-    """Weigh what stands around one sequence."""
+    """Look whether anything around one sequence tells of it, and weigh it if so."""
     around = reader.around
     text = reader.text
     core = read.inside
     if core is not read.opening and around.starts_sentence(start):
         core = read.opening
-    if core is None or text[start - 1 : start] == "/":
+    if core is None or reader.padded[start - 1] == "/":
         return None
     start, end = start + core.start, start + core.end
-    if core.noun in around.contexts.before:
+    if core.noun and core.noun in around.contexts.before:
         # "la ONG Ríos Vivos": the noun has capitals of its own.
         behind_noun = start + len(core.noun) + 1
         if text[start : behind_noun - 1].isupper() or around.starts_sentence(start):
             found = _judge(reader, behind_noun, end, reading(text[behind_noun:end]))
             if found is not None:
                 return found
+    # Single characters first: most sequences are done with here.
+    sign, sign_before = reader.padded[end], reader.padded[start - 1]
+    after, behind = _NOTHING_BEHIND
     number = None
-    if text[end + 1 : end + 2].isdigit():
-        number = _NUMBER_BEHIND.match(text, end)
-    after, behind = around.kinds_after(end if number is None else number.end())
-    quoted = around.quoted(start, end)
+    if sign == " ":
+        letters = around.contexts.after_letters
+        three = text[end + 1 : end + 4]
+        if three in letters or three[:2] in letters:
+            after, behind = around.kinds_after(end)
+        elif three[:1].isdigit() and (number := _NUMBER_BEHIND.match(text, end)) is not None:
+            after, behind = around.kinds_after(number.end())
+    elif sign in BEHIND_NAMES:
+        after, behind = around.kinds_after(end)
+    quoted = sign == QUOTES.get(sign_before)
     if not (core.acronym or core.gang or after or quoted):
-        comma = text[end : end + 1] == ","
+        comma = sign == ","
         described = comma and around.may_be_described(end)
         if not (described or around.may_lead(start, opened=comma)):
             return None
+    place = around.is_place(start, end)
     if number is not None and _CRIMINAL in after:
         end = number.end()
-    place = around.is_place(start, end if number is None else number.start())
+    return _weigh(reader, start, end, core, after, behind, quoted=quoted, place=place)
+
+
+def _weigh(  # noqa: PLR0913, PLR0917 -- a name, how it is written and what follows
+    reader: Reader,
+    start: int,
+    end: int,
+    core: Core,
+    after: tuple[OrganizationKind, ...],
+    behind: str,
+    *,
+    quoted: bool,
+    place: bool,
+) -> Mention | None:
+    """Weigh what stands around one name."""
+    around = reader.around
+    text = reader.text
     ballot = _Ballot()
     # "small business association (CONAPES)": the bracket explains the noun before it.
     words = around.words_before(start)

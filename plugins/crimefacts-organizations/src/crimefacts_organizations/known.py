@@ -51,11 +51,12 @@ def find_known(
     for name, start, end in hits:
         alias = names.aliases[name]
         entry = _choose(around, alias, present)
-        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit():
-            continue
-        if country := _COUNTRY_BEHIND.match(text, end):
-            # "UIF-Perú"
-            end = country.end() if country[1] in lexicon().countries else end  # noqa: PLW2901
+        if text[end : end + 1] == "-":
+            if text[end + 1 : end + 2].isdigit():
+                continue
+            if country := _COUNTRY_BEHIND.match(text, end):
+                # "UIF-Perú"
+                end = country.end() if country[1] in lexicon().countries else end  # noqa: PLW2901
         if text[start - 1 : start] == "-" and entry.kind is not OrganizationKind.MEDIA:
             continue
         cues = _cues(around, name, alias, entry, start, end)
@@ -135,6 +136,8 @@ def _doubtful(around: Surroundings, name: str, start: int, end: int, *, acronym:
 def among_capitals(text: str, start: int, end: int) -> bool:
     """Whether the words beside are in capitals too, so that an acronym does not stand out."""
     beside = text[max(0, start - _NEAR) : start] + text[end : end + _NEAR]
+    if not beside.isupper():
+        return False
     letters = [letter for letter in beside if letter.isalpha()]
     return len(letters) > _FEW_LETTERS and all(map(str.isupper, letters))
 

@@ -50,6 +50,8 @@ class Reader:
     def __init__(self, around: Surroundings, *, gazetteers: bool) -> None:
         self.around = around
         self.text = around.text
+        #: The text with a character behind its last one, which stands before its first as well.
+        self.padded = f"{around.text}\n"
         self.gazetteers = gazetteers
         found = sequences(self.text, around.boundary)
         #: All capitalised sequences and what they tell by themselves, in text order.

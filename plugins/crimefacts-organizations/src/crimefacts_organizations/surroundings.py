@@ -21,10 +21,10 @@ _LONGEST_END = 4
 _BEFORE_NAMES = frozenset(_OPENING + " \n\t\r\u00a0")
 _CLOSING = "\"'”’»"
 _CLOSING_MARKS = frozenset(_CLOSING)
-_BEHIND_NAMES = frozenset(_CLOSING + "\u00a0")
+BEHIND_NAMES = frozenset(_CLOSING + "\u00a0")
 _BLANK_OR_OPENING = " \u00a0" + _OPENING
 _STOPS = frozenset(".,;:!?)…" + _CLOSING)
-_QUOTES = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
+QUOTES = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 _ENDS_SENTENCE = ".!?…"
 _TOKEN = re.compile(r"[^\s,;:()]+")
 _AFTER = re.compile(r"[\"'”’»]?(?:['’]s?)?[ \u00a0]((?:[^\W\d_][\w'’-]*+[ \u00a0]?){1,3})")
@@ -250,17 +250,7 @@ class Surroundings:
 
     def kinds_after(self, end: int) -> tuple[tuple[OrganizationKind, ...], str]:
         """Kinds that the nouns behind a name speak for, with the words."""
-        text = self.text
-        sign = text[end : end + 1]
-        if sign == " ":
-            # Asked of nearly every capitalised sequence, so it looks at letters first.
-            three = text[end + 1 : end + 4]
-            letters = self.contexts.after_letters
-            if three not in letters and three[:2] not in letters:
-                return _NO_KINDS, ""
-        elif sign not in _BEHIND_NAMES:
-            return _NO_KINDS, ""
-        match = _AFTER.match(text, end)
+        match = _AFTER.match(self.text, end)
         if match is None:
             return _NO_KINDS, ""
         words = match[1].split()
@@ -310,13 +300,13 @@ class Surroundings:
         """Whether quotation marks stand close around a name."""
         opening = self.text[start - 1 : start]
         return (
-            opening in _QUOTES and self.text[end : end + 1] == _QUOTES[opening]
-            if opening
-            else False
+            opening in QUOTES and self.text[end : end + 1] == QUOTES[opening] if opening else False
         )
 
     def in_capitals(self, start: int) -> bool:
         """Whether a word was written in capitals with all words around it."""
+        if not self._capitals:
+            return False
         return any(begin <= start < end for begin, end in self._capitals)
 
     def title_case(self, start: int) -> bool:
