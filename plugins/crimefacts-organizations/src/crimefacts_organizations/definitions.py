@@ -283,6 +283,8 @@ def _joined(around: Surroundings, mentions: list[Mention]) -> Iterator[tuple[Men
         if right.start - left.end > _LONGEST_JOINT or left.kind is not right.kind:
             continue
         between = around.text[left.end : right.start]
+        if between.isspace():
+            continue
         words = between.strip(" ,()\"'“”‘’«»–—-").split()
         if words and words[-1] in determiners() and len(words) > 1:
             words.pop()

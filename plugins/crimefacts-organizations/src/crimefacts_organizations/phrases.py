@@ -15,7 +15,7 @@ from attrs import frozen
 from crimefacts import OrganizationKind
 from crimefacts_organizations import english, romance
 from crimefacts_organizations.lexicon import Head
-from crimefacts_organizations.words import Words
+from crimefacts_organizations.words import Words, may_have_head
 
 # Names recur, so that most sequences of a collection have been seen before.
 _REMEMBERED = 32_768
@@ -64,6 +64,8 @@ def parse(
             only over words that institutions are named with.
         places: Names of places that the text has, for sequences whose capitals tell nothing.
     """
+    if not may_have_head(sequence):
+        return ()
     words = Words(sequence, title_case=title_case, places=places)
     parts: list[Part] = []
     index = free = 0

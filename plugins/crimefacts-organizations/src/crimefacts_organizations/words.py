@@ -136,6 +136,20 @@ class Words:
         return False
 
 
+def may_have_head(sequence: str) -> bool:
+    """Whether `Words.head_at` may find a noun in a sequence; most have none, and need no more."""
+    heads = lexicon().heads
+    for word in sequence.split():
+        if (
+            word in heads
+            or "." in word
+            or without_possessive(word) in heads
+            or word[-len(_BANK) :].lower() == _BANK
+        ):
+            return True
+    return False
+
+
 def without_possessive(word: str) -> str:
     """A word without "'s" or the apostrophe of a plural."""
     if word.endswith(("'s", "’s")):
