@@ -140,6 +140,7 @@ def between(first: dt.date, last: dt.date, timex: str | None = None) -> Stretch:
     return Stretch(first, last, name, timex or name)
 
 
+@lru_cache(maxsize=2048)
 def week(of: dt.date) -> Stretch:
     """The Monday to Sunday around a day."""
     monday = of - dt.timedelta(of.isoweekday() - 1) if of.toordinal() > _DAYS_OF_WEEK else of
@@ -158,11 +159,13 @@ def weekend(of: dt.date) -> Stretch:
     return Stretch(saturday, whole.last, name, f"{whole.timex}-WE", Unit.WEEKEND)
 
 
+@lru_cache(maxsize=512)
 def quarter(in_year: int, number: int) -> Stretch:
     """A quarter of a calendar year, 1 to 4."""
     return _months(in_year, number, 3, 32 + number, f"Q{number}", Unit.QUARTER)
 
 
+@lru_cache(maxsize=512)
 def half(in_year: int, number: int) -> Stretch:
     """A half of a calendar year, 1 or 2."""
     return _months(in_year, number, 6, 39 + number, f"H{number}", Unit.HALF)

@@ -82,7 +82,7 @@ def find_items(text: str, passage: Passage, lists: Lists) -> list[Item]:
             fit = None
             position = start + 1
             view = View(passage, match.start() + start, match.start() + end)
-            node = read(form, view)
+            node = read(form, view, lists.locale)
             if node is not None:
                 verdict = judge(form, node, Place(text, view, lists))
                 if verdict is Verdict.TAKE:

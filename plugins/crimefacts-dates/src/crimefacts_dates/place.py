@@ -18,6 +18,7 @@ _LONGEST_ABBREVIATION = 4
 class Lists:
     """The lists of a locale; each holds words and phrases of up to three words."""
 
+    locale: str
     numbered_before: frozenset[str]
     counted_behind: frozenset[str]
     quantity_before: frozenset[str]
@@ -51,10 +52,11 @@ class Lists:
 def lists(locale: str) -> Lists:
     """The lists of a locale."""
     table = LOCALES.toml(locale, "evidence.toml")
-    found = {field.name: frozenset(table.get(field.name, ())) for field in fields(Lists)}
+    names = [field.name for field in fields(Lists) if field.name != "locale"]
+    found = {name: frozenset(table.get(name, ())) for name in names}
     phrases = (entry for entries in found.values() for entry in entries if not entry.isalnum())
     found["tails"] = frozenset(phrase.split()[-1] for phrase in phrases)
-    return Lists(**found)
+    return Lists(locale=locale, **found)
 
 
 class Place:

@@ -43,17 +43,38 @@ _BIG, _NTH, _NUMBER = category("BIG"), category("NTH"), category("NUMBER")
 _MARKER = category("later|earlier|before|after|from|since|starting|from_now")
 _BACKWARD, _FROM_NOW = category("earlier|before"), category("from_now")
 _LAST = -1
+_MOST_REMEMBERED = 4096
+_remembered: dict[tuple[object, ...], Node | None] = {}
+_UNREAD = Node()
+# Forms that tell where in the passage something stands, or look farther around.
+_PLACED = frozenset(("day_range", "year_range"))
 _BACK_WORDS = frozenset(("last", "past"))
 
 
-def read(form: str, view: View) -> Node | None:
+def read(form: str, view: View, language: str) -> Node | None:
     """What a form says; None where it says nothing after all.
+
+    Texts say the same things over and over: what was read once is remembered.
 
     Args:
         form: Name of the form.
         view: The tokens it covers.
+        language: Code of the locale whose words they are.
     """
-    return _READERS[form](view)
+    if form in _PLACED:
+        return _READERS[form](view)
+    passage, start, end = view.passage, view.start, view.end
+    # Some forms look at the two words before.
+    codes = passage.categories[max(start - 2, 0) : end]
+    written = [token.written for token in passage.tokens[start:end]]
+    key = language, form, start == 0, codes, *written
+    node = _remembered.get(key, _UNREAD)
+    if node is _UNREAD:  # other threads may read at the same time, and forget
+        node = _READERS[form](view)
+        if len(_remembered) >= _MOST_REMEMBERED:
+            _remembered.clear()
+        _remembered[key] = node
+    return node
 
 
 def read_inner(view: View) -> Node | None:
