@@ -185,12 +185,15 @@ class Reading:
         self, known: list[Known], candidates: list[Candidate], nouns: list[tuple[int, int]]
     ) -> list[Feature]:
         """What a generic noun tells, save what is known better by name."""
+        features = sorted(self.features.find(self.text, nouns), key=lambda each: each.start)
+        if not features:
+            return []
         named = {(each.start, each.end) for each in known if each.meanings}
         listed = {(candidate.start, candidate.end) for candidate in candidates}
         starts = [each.start for each in known]
         told: list[Feature] = []
         free = 0
-        for feature in sorted(self.features.find(self.text, nouns), key=lambda each: each.start):
+        for feature in features:
             own = (feature.name_start, feature.name_end)
             if feature.start < free or self._is_known(feature, starts, known):
                 continue
