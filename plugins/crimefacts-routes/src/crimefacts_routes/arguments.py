@@ -25,21 +25,23 @@ from crimefacts_routes.tags import (
     CLAUSE,
     CLITIC,
     COUNTRY,
+    DEMONYM,
     DETERMINER,
     FROM_WHERE,
     GEO,
     LAWFUL,
     MARKET,
+    MEANS,
     NAME,
     PERSON,
     PLACE,
     PRONOUN,
     RELATIVE,
+    SILENT,
     SMUGGLER,
     THROUGH_WHERE,
     TO_WHERE,
     TOPIC,
-    UNKNOWN,
 )
 from crimefacts_routes.words import Chunk
 
@@ -51,9 +53,12 @@ _NOUN_PHRASE = 3
 _LEGS = frozenset({"from", "to", "of", "via"})
 # What begins another clause behind a verb.
 _ENDS = RELATIVE | CLAUSE | FROM_WHERE | THROUGH_WHERE | TO_WHERE
-_THINGS = frozenset(Cargo) - {Cargo.PEOPLE, Cargo.UNKNOWN}
+_THINGS = tuple(set(Cargo) - {Cargo.PEOPLE, Cargo.UNKNOWN})
 _COMPLEMENT = frozenset({"for", "of"})
 _NOUNS = ACTOR | AGENCY | GEO | MARKET | COUNTRY
+# What stands behind a preposition that governs no infinitive.
+_NOMINAL = _NOUNS | PLACE | NAME | DETERMINER | CARGO
+_MAY_BE_CARGO = CARGO | SMUGGLER | DEMONYM | NAME | PERSON | PRONOUN | MEANS
 _HEADS = _NOUNS | NAME | PERSON
 
 
@@ -184,11 +189,11 @@ class Arguments:
         """Whether the subject on the left is the cargo, or is left out."""
         bare = True
         for position in range(index - 1, max(self._clause.start, index - _REACH) - 1, -1):
-            if self._is_cargo(position):
+            chunk = self._chunks[position]
+            if chunk.tags & _MAY_BE_CARGO and self._is_cargo(position):
                 return True
             if position in fitting:
                 return True
-            chunk = self._chunks[position]
             if chunk.word in ";:" or chunk.tags & CLAUSE:
                 break
             bare = bare and not self._is_noun(chunk)
@@ -197,9 +202,9 @@ class Arguments:
     def _behind(self, index: int) -> bool:
         """Whether the cargo follows the verb before the next clause begins."""
         for position in range(index + 1, min(self._clause.end, index + _REACH)):
-            if self._is_cargo(position):
-                return True
             chunk = self._chunks[position]
+            if chunk.tags & _MAY_BE_CARGO and self._is_cargo(position):
+                return True
             if chunk.tags & _ENDS or chunk.word in ";:":
                 return False
             preposition = chunk.entry.preposition
@@ -212,18 +217,12 @@ class Arguments:
     def _opens_place(self, position: int) -> bool:
         """Whether a preposition governs a noun or a year, and not an infinitive."""
         following = self._chunks[position + 1 : position + 2]
-        return any(
-            chunk.place is not None
-            or chunk.tags & NAME
-            or chunk.tags & _NOUNS
-            or chunk.tags & DETERMINER
-            or chunk.entry.cargo is not None
-            or chunk.word.isdigit()
-            for chunk in following
-        )
+        return any(chunk.tags & _NOMINAL or chunk.word.isdigit() for chunk in following)
 
     def _is_cargo(self, position: int) -> bool:
         chunk = self._chunks[position]
+        if not chunk.tags & _MAY_BE_CARGO:
+            return False
         entry = chunk.entry
         if entry.cargo is not None:
             following = position + 1
@@ -234,9 +233,11 @@ class Arguments:
                 and self._chunks[following].tags & (ACTOR | AGENCY)
                 and not self._chunks[following].tags & SMUGGLER
             )
-        if position in self._people or chunk.tags & SMUGGLER:
-            return True
-        if self._persons and (chunk.tags & NAME or chunk.tags & PERSON):
+        if (
+            position in self._people
+            or chunk.tags & SMUGGLER
+            or (self._persons and chunk.tags & (NAME | PERSON))
+        ):
             return True
         if chunk.tags & PRONOUN:
             return self._cargo is not None
@@ -260,7 +261,7 @@ class Arguments:
             return False
         if chunk.tags & _HEADS:
             return True
-        return not chunk.tags & ~(CARGO | UNKNOWN) and chunk.word.isalpha()
+        return not chunk.tags & ~(CARGO | SILENT) and chunk.word.isalpha()
 
     def _has_companion(self) -> bool:
         """Whether someone or something moves "with" the cargo, "carrying" or "hiding" it."""

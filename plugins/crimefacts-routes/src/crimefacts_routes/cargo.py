@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 from enum import IntEnum
 
-from attrs import evolve, frozen
+from attrs import define, evolve
 
 from crimefacts import Cargo
 from crimefacts_routes.chunks import Row
@@ -23,7 +23,7 @@ from crimefacts_routes.tags import ACTOR, ADJECTIVE, AGENCY, AND, NONE, OR
 from crimefacts_routes.words import Chunk
 
 
-@frozen
+@define(eq=False)
 class CargoPhrase:
     """A cargo as a clause names it.
 

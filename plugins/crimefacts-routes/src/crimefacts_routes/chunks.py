@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import reduce
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from operator import attrgetter, or_
 
 from crimefacts import Place, Span
 from crimefacts_routes.lexicon import Lexicon
-from crimefacts_routes.tags import BE, DETERMINER, GEO, NAME
-from crimefacts_routes.words import NOT_IN_LEXICON, PLACE, TOKEN, Chunk, Mark, Token, unknown
+from crimefacts_routes.tags import BE, DEMONYM, DETERMINER, GEO, LOCATION, NAME, PLACE
+from crimefacts_routes.words import NOT_IN_LEXICON, RECOGNISED, TOKEN, Chunk, Mark, Token, unknown
 
 # A name of more words is a headline or a list that lost its commas.
 _LONGEST_NAME = 5
@@ -21,7 +21,12 @@ _TITLE_SHARE = 0.6
 _SHORT = 3
 
 
-_begins = attrgetter("begins")
+# The word classes of places and names.
+_PEOPLE = PLACE | DEMONYM
+_PLACE = PLACE | LOCATION
+_NAME = NAME | LOCATION
+_word = attrgetter("word")
+_capital = attrgetter("capital")
 _marks = attrgetter("marks")
 _tags = attrgetter("tags")
 
@@ -44,6 +49,7 @@ class Row(list[Chunk]):
         self._start = sentence.start
         self._end = sentence.end
         self._tokens = lexicon.tokens
+        self._begins_phrase = lexicon.openings.__contains__
         self._lexicon = lexicon
         self._stretches: list[_Stretch] = []
         self._marked: list[list[int]] | None = None
@@ -59,7 +65,9 @@ class Row(list[Chunk]):
                 continue
             self._read(position, span.start)
             self.places.append(len(self))
-            self.append(Chunk(place.quote.lower(), PLACE, PLACE.tags, place))
+            self.append(
+                Chunk(place.quote.lower(), RECOGNISED, _PEOPLE if place.demonym else _PLACE, place)
+            )
             position = span.end
         self._read(position, sentence.end)
         #: The word classes that stand in it.
@@ -105,19 +113,19 @@ class Row(list[Chunk]):
         stretch = _Stretch(len(self), start, end)
         self._stretches.append(stretch)
         tokens = list(map(self._tokens.__getitem__, words))
-        last = len(tokens) - 1
-        done = 0
+        lower = list(map(_word, tokens))
         # Most words begin nothing and are passed over without running code for each of them.
-        for index in compress(count(), map(_begins, tokens)):
+        phrases = list(compress(count(), map(self._begins_phrase, pairwise(lower))))
+        done = 0
+        for index in sorted({*phrases, *compress(count(), map(_capital, tokens))}):
             if index < done:
                 continue  # inside of a phrase
             token = tokens[index]
-            if token.capital:
-                chunk, stop = self._capitalised(words, tokens, index, opens=not (index or self))
-            elif index < last and tokens[index + 1].word in token.branches:
-                chunk, stop = _longest(tokens, index)
-            else:
-                continue
+            chunk, stop = _longest(tokens, index) if index in phrases else (token, index + 1)
+            if token.capital and not self.shouted:
+                chunk, stop = self._capitalised(
+                    words, tokens, index, (chunk, stop), opens=not (index or self)
+                )
             if chunk is not token:
                 self += tokens[done:index]
                 if chunk.tags & NAME:
@@ -129,18 +137,30 @@ class Row(list[Chunk]):
         self += tokens[done:]
 
     def _capitalised(
-        self, words: Sequence[str], tokens: Sequence[Token], index: int, *, opens: bool
+        self,
+        words: Sequence[str],
+        tokens: Sequence[Token],
+        index: int,
+        phrase: tuple[Chunk, int],
+        *,
+        opens: bool,
     ) -> tuple[Chunk, int]:
-        """The chunk that a capitalised word begins, and the index of the token behind it."""
-        chunk, stop = _longest(tokens, index)
-        if self.shouted:
-            return chunk, stop
+        """The chunk that a capitalised word begins, and the index of the token behind it.
+
+        Args:
+            words: Tokens as written.
+            tokens: The same as the lexicon knows them.
+            index: Index of the word.
+            phrase: What the lexicon makes of it: a chunk, and the index behind it.
+            opens: Whether it is the first word of the sentence.
+        """
+        chunk, stop = phrase
         if stop == index + 1:
             length, is_name = _name(words, tokens, index, self._lexicon, opens=opens)
             if length:
                 stop = index + length
                 word = " ".join([token.word for token in tokens[index:stop]])
-                return Chunk(word, NOT_IN_LEXICON, NAME if is_name else unknown(word)), stop
+                return Chunk(word, NOT_IN_LEXICON, _NAME if is_name else unknown(word)), stop
         if chunk.marks and self._in_name(words, index, stop, opens=opens):
             chunk = Chunk(chunk.word, NOT_IN_LEXICON, unknown(chunk.word))
         return chunk, stop
@@ -200,8 +220,8 @@ def _longest(tokens: Sequence[Token], index: int) -> tuple[Chunk, int]:
     stop = index + 1
     found: tuple[Chunk, int] = tokens[index], stop
     branches = tokens[index].branches
-    count = len(tokens)
-    while branches and stop < count:
+    length = len(tokens)
+    while branches and stop < length:
         node = branches.get(tokens[stop].word)
         if node is None:
             break

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import define
 
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.frames import Frame, within
@@ -20,9 +20,12 @@ from crimefacts_routes.tags import (
     BE,
     CLAUSE,
     DEFINITE,
+    DEMONYM,
     DETERMINER,
     LIST,
+    LOCATION,
     NAME,
+    PLACE,
     RELATIVE,
     UNKNOWN,
 )
@@ -30,10 +33,10 @@ from crimefacts_routes.words import Chunk
 
 # Longer clauses are cut; in chunks.
 _LONGEST = 150
-_MODIFIERS = DETERMINER | ADJECTIVE | LIST
+_BEFORE_NOUN = DETERMINER | ADJECTIVE | LIST | UNKNOWN | DEMONYM
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Clause:
     """A stretch of a sentence that makes one statement.
 
@@ -191,15 +194,12 @@ class _Boundary:
     def _has_statement(self, verb: int) -> bool:
         """Whether a verb of motion follows, behind auxiliaries at most, and then a place."""
         chunks = self._chunks
-        while verb < len(chunks) and (
-            chunks[verb].tags & (BE | LIST)
-            or (chunks[verb].place is not None and _is_nationality(chunks[verb]))
-        ):
+        while verb < len(chunks) and (chunks[verb].tags & (BE | LIST | DEMONYM)):
             verb += 1
         construction = chunks[verb].entry.construction if verb < len(chunks) else None
         if construction is None or construction.of_cargo or construction.role_noun:
             return False
-        return any(chunk.tags & NAME or chunk.place is not None for chunk in chunks[verb:])
+        return any(chunk.tags & (NAME | PLACE) for chunk in chunks[verb:])
 
     def _new_verb(self) -> int:
         """Index of the verb that has this cargo as its object, if another cargo moved before it.
@@ -216,13 +216,11 @@ class _Boundary:
             return 0
         before = {c.entry.cargo for c in chunks[self._start : verb]} - {None, CARGO_UNKNOWN}
         other = before and chunks[self._index].entry.cargo not in {*before, CARGO_UNKNOWN}
-        complete = any(map(_is_place, chunks[self._start : verb])) and any(
-            map(_is_place, chunks[self._index :])
-        )
+        complete = _has_place(chunks[self._start : verb]) and _has_place(chunks[self._index :])
         return verb if other and complete else 0
 
     def _has_place(self) -> bool:
-        return any(map(_is_place, self._chunks[self._start : self._index]))
+        return _has_place(self._chunks[self._start : self._index])
 
     def _is_other_cargo(self) -> bool:
         """Whether the clause so far spoke of another cargo."""
@@ -234,15 +232,11 @@ class _Boundary:
         position = self._index
         while position > 0:
             chunk = self._chunks[position - 1]
-            if not (chunk.tags & (_MODIFIERS | UNKNOWN) or _is_nationality(chunk)):
+            if not chunk.tags & _BEFORE_NOUN:
                 break
             position -= 1
         return position
 
 
-def _is_nationality(chunk: Chunk) -> bool:
-    return chunk.place is not None and chunk.place.demonym
-
-
-def _is_place(chunk: Chunk) -> bool:
-    return bool(chunk.tags & NAME) or (chunk.place is not None and not chunk.place.demonym)
+def _has_place(chunks: Sequence[Chunk]) -> bool:
+    return any(chunk.tags & LOCATION for chunk in chunks)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
-from attrs import frozen
+from attrs import define
 
 from crimefacts_routes.chunks import Row
 from crimefacts_routes.grammar import Construction, Role
@@ -21,18 +22,23 @@ from crimefacts_routes.tags import (
     GEO,
     LIST,
     MARKET,
+    MOTION,
     NEGATION,
     OR,
+    PAUSE,
+    PLACE,
     RELATIVE,
 )
 from crimefacts_routes.words import Chunk
 
 _NEGATION_REACH = 7
 _LIST_GLUE = AND | OR | DETERMINER | ADJECTIVE | LIST
-_ENDS = CLAUSE | RELATIVE | AND
+_ENDS = CLAUSE | RELATIVE | AND | PAUSE | PLACE | MOTION
+
+_index = attrgetter("index")
 
 
-@frozen
+@define(eq=False)
 class Frame:
     """A construction's words in a sentence.
 
@@ -78,32 +84,31 @@ def closest(frames: Sequence[Frame], index: int) -> Frame | None:
     return frames[0] if frames else None
 
 
-def _index(frame: Frame) -> int:
-    return frame.index
-
-
 def find_frames(row: Row) -> list[Frame]:
     """The constructions that a sentence sets off, in text order."""
+    triggers = [(index, _construction(row, index)) for index in row.at(MARK_CONSTRUCTION)]
     listed = {
-        index: _role_words(row, index)
-        for index in row.at(MARK_CONSTRUCTION)
-        if _construction(row, index).role_noun
+        index: _role_words(row, index) for index, construction in triggers if construction.role_noun
     }
     joined = {neighbour for neighbours in listed.values() for neighbour in neighbours}
     frames: list[Frame] = []
     breaks = row.at(MARK_BREAK)
+    denies = row.tags & NEGATION
     denied = -1
-    for index in row.at(MARK_CONSTRUCTION):
+    for index, construction in triggers:
         if index in joined or _belongs_to_people(row, index):
             continue
-        if denied >= 0 and bisect_left(breaks, index) > bisect_right(breaks, denied):
-            denied = -1  # "not a transit country for ..." denies all that its clause says
-        construction = _construction(row, index)
-        negated = denied >= 0 or _negated(row, index)
-        if negated and construction.role_noun:
-            denied = index
-        words = (row[neighbour].entry.role for neighbour in listed.get(index, ()))
-        roles = tuple(role for role in words if role is not None)
+        negated = False
+        if denies:
+            if denied >= 0 and bisect_left(breaks, index) > bisect_right(breaks, denied):
+                denied = -1  # "not a transit country for ..." denies all that its clause says
+            negated = denied >= 0 or _negated(row, index)
+            if negated and construction.role_noun:
+                denied = index
+        roles: tuple[Role, ...] = ()
+        if index in listed:
+            words = [row[neighbour].entry.role for neighbour in listed[index]]
+            roles = tuple([role for role in words if role is not None])
         frames.append(Frame(index, construction, negated, roles))
     return frames
 
@@ -146,16 +151,10 @@ def _belongs_to_people(chunks: Sequence[Chunk], index: int) -> bool:
 
 
 def _negated(chunks: Sequence[Chunk], index: int) -> bool:
-    for position in range(index - 1, max(-1, index - 1 - _NEGATION_REACH), -1):
-        chunk = chunks[position]
-        if chunk.tags & NEGATION and not chunk.tags & AFFIRMATION:
+    for chunk in reversed(chunks[max(0, index - _NEGATION_REACH) : index]):
+        tags = chunk.tags
+        if tags & NEGATION and not tags & AFFIRMATION:
             return True
-        construction = chunk.entry.construction
-        if (
-            chunk.word in ",;:()"
-            or chunk.tags & _ENDS
-            or chunk.place is not None
-            or (construction is not None and construction.motion)
-        ):
+        if tags & _ENDS:
             return False
     return False

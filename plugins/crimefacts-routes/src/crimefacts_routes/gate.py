@@ -20,8 +20,7 @@ from crimefacts_routes.members import (
     MARK_CARGO,
 )
 from crimefacts_routes.mentions import Mention
-from crimefacts_routes.tags import CARGO, ORIGIN, SMUGGLER
-from crimefacts_routes.words import Chunk
+from crimefacts_routes.tags import CARGO, DEMONYM, ORIGIN, SMUGGLER
 
 # What names the cargo or the people moved; a route needs more than that.
 _MODIFIERS = (FORM_CARGO, FORM_PEOPLE)
@@ -45,8 +44,7 @@ def may_license(row: Row, frames: Sequence[Frame], *, cargo: bool) -> bool:
         return True
     if not (
         cargo
-        or row.tags & (CARGO | SMUGGLER)
-        or any(map(_is_nationality, row))
+        or row.tags & (CARGO | SMUGGLER | DEMONYM)
         or any(frame.construction.cargo for frame in frames)
     ):
         return False  # nothing moves
@@ -85,10 +83,6 @@ def may_have_role(row: Row, frames: Sequence[Frame], mentions: Sequence[Mention]
         mention.form not in _OFFICES or _may_receive(row, mention) or _may_seize(mention)
         for mention in others
     )
-
-
-def _is_nationality(chunk: Chunk) -> bool:
-    return chunk.place is not None and chunk.place.demonym
 
 
 def _may_receive(row: Row, mention: Mention) -> bool:

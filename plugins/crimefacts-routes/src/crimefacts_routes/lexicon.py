@@ -12,7 +12,7 @@ from attrs import frozen
 from crimefacts import Cargo, Means
 from crimefacts_routes.anchors import Anchors
 from crimefacts_routes.grammar import LOCALES, Construction, Role, constructions, expand
-from crimefacts_routes.tags import BITS, CARGO, CONSTRUCTION, ORIGIN, PREPOSITION
+from crimefacts_routes.tags import BITS, CARGO, CONSTRUCTION, MEANS, MOTION, ORIGIN, PREPOSITION
 from crimefacts_routes.words import TOKEN, Chunk, Entry, Mark, Node, Tokens
 
 # Word classes that sentences are searched for.
@@ -41,6 +41,7 @@ class Lexicon:
     Args:
         locale: ISO 639-1 code.
         tokens: The words, each with what may follow it in a phrase.
+        openings: The first two words of every phrase.
         adjectives_before: Whether nationalities stand before their noun.
         anchors: What every sentence with a route has one of.
         named_place: Pattern of a capitalised word where places stand ("to X").
@@ -51,6 +52,7 @@ class Lexicon:
 
     locale: str
     tokens: Tokens
+    openings: frozenset[tuple[str, str]]
     adjectives_before: bool
     anchors: Anchors
     named_place: re.Pattern[str]
@@ -75,6 +77,7 @@ def lexicon(locale: str) -> Lexicon:
     return Lexicon(
         locale=locale,
         tokens=Tokens(phrases),
+        openings=frozenset((words[0], words[1]) for words in entries if len(words) > 1),
         adjectives_before=data["adjectives"] == "before",
         anchors=Anchors(entries),
         named_place=_named_place(data["prepositions"]),
@@ -107,6 +110,8 @@ def _entries(
         entry.tags |= (
             (CARGO if entry.cargo is not None else 0)
             | (CONSTRUCTION if entry.construction is not None else 0)
+            | (MEANS if entry.means is not None else 0)
+            | (MOTION if entry.construction is not None and entry.construction.motion else 0)
             | (PREPOSITION if entry.preposition is not None else 0)
             | (ORIGIN if _tells_origin(entry, of=not adjectives_before) else 0)
         )

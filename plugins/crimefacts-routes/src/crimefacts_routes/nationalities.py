@@ -31,6 +31,7 @@ from crimefacts_routes.tags import (
     DESCENT,
     DETERMINER,
     GEO,
+    HYPHEN,
     LIST,
     MADE,
     MARKET,
@@ -53,6 +54,9 @@ _FORMS = (
     (AGENCY, Form.AGENCY),
     (ACTOR, Form.ACTOR),
 )
+_NOUNS = DESCENT | GEO | MARKET | COUNTRY | AGENCY | ACTOR
+# What makes a place half of a compound, or a claim.
+_SIGNS = HYPHEN | PRETENCE
 _HYPHEN = "-"
 # Adjectives that no lexicon knows, between a nationality and its noun.
 _UNKNOWN_ADJECTIVES = 2
@@ -75,9 +79,9 @@ def _before_noun(row: Row, index: int, earlier: Sequence[Mention]) -> Mention:
     place = _place(row, index)
     if earlier and _behind_possessive(row, earlier[-1].index) == index > earlier[-1].index + 1:
         return Mention(index, FORM_OTHER, head=index, place=place)  # "Peru's Pacific coast"
-    if _is_bound(row, index):
+    if row.tags & BOUND and _is_bound(row, index):
         return Mention(index, FORM_BOUND, head=index, place=place)
-    if _is_pair(row, index) or _is_pretended(row, index):
+    if row.tags & _SIGNS and (_is_pair(row, index) or _is_pretended(row, index)):
         return Mention(index, FORM_OTHER, head=index, place=place)
     behind = _behind_possessive(row, index)
     possessive = behind > index + 1
@@ -192,7 +196,9 @@ def _form_by_head(chunk: Chunk) -> Form | None:
     if chunk.place is not None:
         return None
     construction = chunk.entry.construction
-    form = next((form for tag, form in _FORMS if chunk.tags & tag), None)
+    form = None
+    if chunk.tags & _NOUNS:
+        form = next(form for tag, form in _FORMS if chunk.tags & tag)
     if construction is not None and construction.role_noun and form is not FORM_PLACE:
         return FORM_OTHER  # "a European transit point" lies in Europe
     if chunk.entry.cargo is not None and (chunk.entry.plain or form is not FORM_ACTOR):
@@ -241,7 +247,7 @@ def _compound(chunks: Sequence[Chunk], index: int) -> tuple[int, Form]:
 
 def _after_noun(row: Row, index: int, earlier: Sequence[Mention]) -> Mention:
     place = _place(row, index)
-    if _is_pair(row, index) or _is_pretended(row, index):
+    if row.tags & _SIGNS and (_is_pair(row, index) or _is_pretended(row, index)):
         return Mention(index, FORM_OTHER, head=index, place=place)
     if not place.demonym:
         return Mention(index, FORM_PLACE, head=index, place=place)

@@ -278,6 +278,8 @@ class Reader:
 
     def _negated(self, index: int) -> bool:
         """Whether a word before a place denies it: "not X", "declared as from X"."""
+        if not self._chunks.tags & _NEGATION:
+            return False
         first = max(self._clause.start, index - _NEGATION_REACH)
         for position in range(index - 1, first - 1, -1):
             chunk = self._chunks[position]

@@ -24,6 +24,7 @@ from crimefacts_routes.mentions import Mention, find_mentions
 from crimefacts_routes.nationalities import resolver
 from crimefacts_routes.roles import Reader
 from crimefacts_routes.subjects import Subjects
+from crimefacts_routes.tags import MEANS
 
 
 def read_sentence(
@@ -167,7 +168,7 @@ class _Reading:
             for mention in found.mentions:
                 indexes |= {mention.index, mention.last}
         inside = [index for index in indexes if clause.start <= index < clause.end]
-        means = (chunk.entry.means for chunk in clause.chunks)
+        means = [chunk.entry.means for chunk in clause.chunks if chunk.tags & MEANS]
         return self._context.fact(
             TraffickingRoute,
             chunks.span(min(inside)).start,

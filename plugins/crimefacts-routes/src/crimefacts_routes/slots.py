@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import define
 
 from crimefacts_routes.tags import (
     ACTOR,
@@ -24,7 +24,7 @@ from crimefacts_routes.tags import (
     OR,
     PURPOSE,
     RELATIVE,
-    UNKNOWN,
+    SILENT,
 )
 from crimefacts_routes.words import Chunk
 
@@ -40,11 +40,11 @@ _JOINING = AND | OR | LIST
 _COUNTRIES = COUNTRY | MARKET | GEO
 _PEOPLE = ACTOR | AGENCY
 # All but the classes that say nothing of how a phrase is built.
-_TELLING = ~(CRIME | MADE | BOUND | UNKNOWN)
+_TELLING = ~(CRIME | MADE | BOUND | SILENT)
 _HEADS = _COUNTRIES | _PEOPLE
 
 
-@frozen
+@define(eq=False)
 class Slot:
     """What governs a list of places.
 

@@ -12,7 +12,7 @@ from crimefacts_routes.frames import Frame
 from crimefacts_routes.grammar import Role
 from crimefacts_routes.members import CARGO_PEOPLE, FORM_PLACE, ROLE_DESTINATION, ROLE_ORIGIN
 from crimefacts_routes.mentions import Mention
-from crimefacts_routes.tags import ACTOR, AND, BE, CLAUSE, HOME, NAME, OURS, PRONOUN, UNKNOWN
+from crimefacts_routes.tags import ACTOR, AND, BE, CLAUSE, HOME, NAME, OURS, PRONOUN, SILENT
 from crimefacts_routes.words import Chunk
 
 _SUBJECT_REACH = 20
@@ -89,7 +89,7 @@ class Subjects:
     def _is_noun(chunk: Chunk) -> bool:
         if chunk.tags & (NAME | ACTOR):
             return True
-        return not chunk.tags & ~UNKNOWN and chunk.word.isalpha()
+        return not chunk.tags & ~SILENT and chunk.word.isalpha()
 
     def _same_actor(
         self, frames: Sequence[Frame], assigned: Sequence[Assigned], cargo: Cargo | None

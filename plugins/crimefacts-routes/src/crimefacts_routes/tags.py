@@ -13,7 +13,10 @@ _LEXICON = (
     *("affirmation", "clause", "relative", "pronoun", "person", "with", "be", "crime"),
     *("lawful", "bound", "descent", "made", "semicolon", "bracket"),
 )
-_RECOGNISED = ("cargo", "construction", "preposition", "origin", "place", "name", "unknown")
+_RECOGNISED = (
+    *("cargo", "construction", "motion", "means", "preposition", "origin"),
+    *("place", "demonym", "name", "location", "unknown", "hyphen", "pause"),
+)
 
 #: The bit of each class.
 BITS = {name: 1 << position for position, name in enumerate((*_LEXICON, *_RECOGNISED))}
@@ -62,13 +65,27 @@ TO_WHERE = BITS["to_where"]
 CARGO = BITS["cargo"]
 #: It sets off a construction.
 CONSTRUCTION = BITS["construction"]
+#: It sets off a construction that is a leg of a journey.
+MOTION = BITS["motion"]
+#: It carries cargo.
+MEANS = BITS["means"]
 #: It is a preposition of some kind.
 PREPOSITION = BITS["preposition"]
 #: It may say where something comes from.
 ORIGIN = BITS["origin"]
 #: It is a place that another extractor recognised.
 PLACE = BITS["place"]
+#: It is such a place by its people or their adjective.
+DEMONYM = BITS["demonym"]
 #: It is a capitalised name that no one has recognised.
 NAME = BITS["name"]
+#: It is a place by its own name, recognised or not.
+LOCATION = BITS["location"]
 #: It is a word that the lexicon does not know, and no name or place.
 UNKNOWN = BITS["unknown"]
+#: A hyphen or dash that joins words.
+HYPHEN = BITS["hyphen"]
+#: A comma, colon, semicolon or bracket.
+PAUSE = BITS["pause"]
+#: What does not tell of which class a noun is.
+SILENT = UNKNOWN | MEANS | ORIGIN

@@ -90,6 +90,10 @@ class Chunk:
         return f"<{self.word}>"
 
 
+# The word classes of marks.
+_MARKS = {**dict.fromkeys("-–", tags.HYPHEN), **dict.fromkeys(",;:()", tags.PAUSE)}
+
+
 class Token(Chunk):
     """The chunk of a single word; made once and shared by all sentences.
 
@@ -99,16 +103,15 @@ class Token(Chunk):
         branches: The words that may follow it in a phrase of the lexicon.
     """
 
-    __slots__ = ("begins", "branches", "capital")
+    __slots__ = ("branches", "capital")
 
     def __init__(self, word: str, entry: Entry, branches: Mapping[str, Node]) -> None:
         lower = word.lower()
         known = entry is not NOT_IN_LEXICON
-        super().__init__(lower, entry, entry.tags if known else unknown(lower))
+        classes = entry.tags if known else unknown(lower)
+        super().__init__(lower, entry, classes | _MARKS.get(word, 0))
         self.branches = branches
         self.capital = lower != word
-        #: Whether it may begin a phrase or a name.
-        self.begins = self.capital or bool(branches)
 
 
 def unknown(word: str) -> int:
@@ -158,4 +161,4 @@ class Tokens(dict[str, Token]):
 #: The entry of words that no lexicon has.
 NOT_IN_LEXICON = Entry()
 #: The entry of what other extractors recognised as a place.
-PLACE = Entry(tags=tags.PLACE)
+RECOGNISED = Entry(tags=tags.PLACE)
