@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
 import pytest
 
 from crimefacts import Document, Pipeline, TraffickingRoute
 from crimefacts_routes.grammar import LOCALES, Construction, constructions, expand
 from crimefacts_routes.lexicon import lexicon
-from crimefacts_routes.words import TOKEN
+from crimefacts_routes.words import TOKEN, Chunk
 
 _SUBJECT = re.compile(r"\[(?P<country>[A-Z]{2})\] ")
 
@@ -96,8 +97,8 @@ def test_words_trigger_what_they_are_written_for(locale: str) -> None:
     for construction in constructions(locale):
         for phrase in construction.literal:
             first, *following = TOKEN.findall(phrase)
-            chunk = words.tokens[first]
-            branches = chunk.branches
+            token = words.tokens[first]
+            chunk, branches = cast("Chunk", token), token.branches
             for word in following:
                 chunk, branches = branches[word].chunk, branches[word].branches
             assert chunk.entry.construction is construction, phrase

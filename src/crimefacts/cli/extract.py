@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Iterable, Iterator
@@ -73,6 +74,10 @@ def extract(  # noqa: PLR0913 -- one parameter an option
     )
     with _open_writer(chosen, output) as write, _progress(quiet=output is None) as advance:
         for extraction in pipeline.map(documents, jobs=jobs):
+            if not well:
+                # The tables of the rules are loaded now, and stay: looking through them for garbage
+                # again and again would take a tenth of the time.
+                gc.freeze()
             write(extraction)
             well += not extraction.failures
             advance()

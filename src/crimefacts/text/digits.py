@@ -8,14 +8,14 @@ from decimal import Decimal
 
 # Digits with the separators that the world groups and divides them by: comma, dot, apostrophes,
 # blank, no-break blanks and thin blanks.
-NUMBER = r"\d++(?:[.,'’\u00a0\u2009\u202f ]\d++)*+"
+NUMBER = r"\d++(?>(?:[.,'’\u00a0\u2009\u202f ]\d++)*)"
 
 BLANKS = " \u00a0\u2009\u202f"
 _ONE_BLANK = str.maketrans(dict.fromkeys(BLANKS, " "))
 _GROUP_SEPARATORS = "'’ "
 _MAY_GROUP = frozenset(BLANKS + ".")
 # What most grouped numbers look like, read without further ado.
-_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3}(?:\1\d{3})*+)")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:([.,])\d{3}(?>(?:\1\d{3})*))")
 _PLAIN = re.compile(r"[\d.,]++")
 # "1'250,000.00": in Peru the millions have an apostrophe and the thousands a comma.
 _MILLIONS_MARK = re.compile(r"^(\d{1,3})['’](\d{3})[,.](\d{3})(?![\d,.]*['’])")
@@ -23,9 +23,9 @@ _GROUP = 3
 # Decimal calculates with 28 digits; no sum of money and no count of the world has as many.
 _MOST_DIGITS = 24
 
-_DIGITS = re.compile(r"\d++(?:[.,'’]\d++)*+")
+_DIGITS = re.compile(r"\d++(?>(?:[.,'’]\d++)*)")
 # No more groups than a number may have digits: a column of figures is not one number.
-_BLANK_GROUPS = re.compile(rf"(?:[{BLANKS}]\d{{3}}(?!\d)){{1,7}}+(?:[.,]\d++(?![.,]?\d))?+")
+_BLANK_GROUPS = re.compile(rf"(?>(?:[{BLANKS}]\d{{3}}(?!\d)){{1,7}})(?>(?:[.,]\d++(?![.,]?\d))?)")
 # "32. 660 millones": a blank that slipped in behind the separator, before a word.
 _STRAY_GROUP = re.compile(rf"\. \d{{3}}(?=[{BLANKS}][^\W\d_])")
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 # `re` is the faster one here.
 # A closed line ends like a sentence; an ellipsis leaves it open, as teasers do.
 # A line, and the first word of it within reach.
-_LINE = re.compile(r"(?=\S)(?:[^\w\n]{0,99}+(\w++))?+(?:[^\n]*\S)?+")
+_LINE = re.compile(r"(?=\S)(?>(?:[^\w\n]{0,99}+(\w++))?)(?>(?:[^\n]*\S)?)")
 _CLOSED = re.compile(r"[.!?](?<![.…].)[\"'”’»)\]]*+\Z")
-_WORD = re.compile(r"\w++(?:['’.&\-]\w++)*+")
+_WORD = re.compile(r"\w++(?>(?:['’.&\-]\w++)*)")
 _SMALL_WORD = 3
 
 

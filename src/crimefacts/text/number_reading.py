@@ -19,7 +19,7 @@ _THOUSAND = 1000
 # of a hard-wrapped text.
 # (`re` has less overhead on short matches than `regex`, and this one is tried for every number.)
 TOKEN = re.compile(
-    rf"(?P<gap>[{BLANKS}\t]*+(?:\r?\n[{BLANKS}\t]*+)?+|-)"
+    rf"(?P<gap>[{BLANKS}\t]*+(?>(?:\r?\n[{BLANKS}\t]*+)?)|-)"
     r"(?:(?P<digit>\d)|(?P<word>[^\W\d_½¼¾]++|[½¼¾]))"
 )
 VULGAR_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}

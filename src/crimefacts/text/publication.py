@@ -131,8 +131,8 @@ def _weekday_pattern() -> re.Pattern[str]:
 def _date_pattern() -> re.Pattern[str]:
     """The forms of full dates, each in a group of its own; `re` is the faster one here."""
     names = alternation([name for months in collect("months") for name in months])
-    joiner = rf"(?:\ (?:{alternation(collect('joiners'))})\b)?+"
-    ordinal = rf"(?:{alternation(collect('ordinals'))})?+"
+    joiner = rf"(?>(?:\ (?:{alternation(collect('joiners'))})\b)?)"
+    ordinal = rf"(?>(?:{alternation(collect('ordinals'))})?)"
     end = r"(?:\b|(?=\d{1,2}:\d\d))"  # a time may be glued to the year ("20215:32 PM")
     gap = r"[\ .\-/]?\ ?"
     return re.compile(

@@ -22,7 +22,7 @@ _FILE = "sentences.toml"
 # character several times faster than what begins with one of a set. The look-behind keeps long
 # runs of marks from being tried at every place.
 _CANDIDATE = re.compile(
-    r"\.(?<!\..)\.*+[\"'”’»)\]]*+(?:\ ?\[\d{1,3}\])?+"
+    r"\.(?<!\..)\.*+[\"'”’»)\]]*+(?>(?:\ ?\[\d{1,3}\])?)"
     r"(?:(?P<gap>\s++)(?=[\"'“‘«(\[¿¡—–*•-]*+(?P<next>[^\W_]))|(?=[“«¿¡]?(?P<glued>[^\W\d_]{2})))"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[¿¡—–,;:]+\Z")

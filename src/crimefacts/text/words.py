@@ -10,7 +10,7 @@ import regex
 
 #: Source of a pattern for what parts two words of a sentence: blanks, with at most one line end
 #: among them. It never crosses a blank line, and so neither a paragraph nor page furniture.
-GAP = r"(?:[^\S\n]++(?:\n[^\S\n]*+)?+|\n[^\S\n]*+)(?!\n)"
+GAP = r"(?:[^\S\n]++(?>(?:\n[^\S\n]*+)?)|\n[^\S\n]*+)(?!\n)"
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ _MEMBERS = {Caution.NATION: 20_000_000, Caution.PEOPLE: 1_000_000}
 _LINE_REACH = 60
 _GAP = re.compile(rf"{BLANK}|-")
 _WORD = re.compile(r"[^\W\d_]+")
-_GROUPED = re.compile(r"[^\W\d_]++(?:\. ?)?\d{1,3}(?:[.,']\d{3})++(?:[.,]\d\d?)?+")
+_GROUPED = re.compile(r"[^\W\d_]++(?:\. ?)?\d{1,3}(?>(?:[.,']\d{3})+)(?>(?:[.,]\d\d?)?)")
 # Where the words that count stop: a sentence or paragraph further nobody speaks of the same sum.
 _END = re.compile(r"[.!?;]\s|\n\s*\n")
 

@@ -13,7 +13,9 @@ from crimefacts_money.currencies import Caution, Marker
 from crimefacts_money.vocabulary import Vocabulary, country_phrases
 
 # The text between a number and the sign or name that belongs to it.
-_GAP = re.compile(rf"-(?=[^\W\d_])|[{BLANKS}\t]{{0,2}}+(?:\r?\n[{BLANKS}\t]{{0,8}}+(?=[^\W\d_]))?+")
+_GAP = re.compile(
+    rf"-(?=[^\W\d_])|[{BLANKS}\t]{{0,2}}+(?>(?:\r?\n[{BLANKS}\t]{{0,8}}+(?=[^\W\d_]))?)"
+)
 _WORD = re.compile(r"[^\W\d_]++")
 
 _LONGEST_RUN = 8

@@ -12,7 +12,7 @@ from crimefacts.text.words import trie_pattern
 from crimefacts_money.tries import fold
 
 # What parts two words: blanks and at most one line end.
-BLANK = r"(?:[^\S\r\n]++(?:\r?\n[^\S\r\n]*+)?+|\r?\n[^\S\r\n]*+)"
+BLANK = r"(?:[^\S\r\n]++(?>(?:\r?\n[^\S\r\n]*+)?)|\r?\n[^\S\r\n]*+)"
 
 # What `\s` stands for as a set of characters, to which `re` leaps.
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))

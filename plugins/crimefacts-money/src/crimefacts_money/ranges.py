@@ -16,7 +16,7 @@ from crimefacts_money.markers import merge
 from crimefacts_money.patterns import BLANK, phrases
 from crimefacts_money.vocabulary import Vocabulary
 
-_SIGN_AHEAD = re.compile(r"(?:[^\s\d]{1,7}[ \u00a0]?)?+(?=\d)|(?=[^\W\d_])")
+_SIGN_AHEAD = re.compile(r"(?>(?:[^\s\d]{1,7}[ \u00a0]?)?)(?=\d)|(?=[^\W\d_])")
 _END_OF_CLAUSE = re.compile(r"\s*(?:$|[.,;:)!?»”])")
 _COUNTED = re.compile(r"[ \u00a0]([^\W\d_]{4,})")
 _CHANGE_REACH = 60

@@ -30,7 +30,7 @@ class RateReader:
         periods = "|".join(
             f"(?P<{period}>{phrases(table[period], gap=_GAP)})" for period in _PERIODS
         )
-        bracket = r"(?:\s?\([^()\n]{0,60}\)|\s?\))?+"
+        bracket = r"(?>(?:\s?\([^()\n]{0,60}\)|\s?\))?)"
         self._behind = re.compile(
             rf"{bracket},?(?:{BLANK}(?:{phrases(table['links'])})){{0,3}}?(?:{BLANK}|-|(?=/))"
             rf"(?:{periods})(?!\w)(?!{BLANK}(?:{phrases(table['not_before'])})(?!\w))",

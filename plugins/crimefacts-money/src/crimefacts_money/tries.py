@@ -9,10 +9,10 @@ from typing import Any, Generic, TypeVar
 PayloadT = TypeVar("PayloadT")
 
 # Letters with their marks, so that texts in decomposed form are read too.
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*+)*+")
+_WORD = re.compile(r"[^\W\d_]+(?>(?:[\u0300-\u036f]+[^\W\d_]*+)*)")
 # Between two words of a name: a blank, a hyphen, the dot of an abbreviation, one line end.
 _GAP = re.compile(
-    r"(?: &)?+\.?[^\S\r\n]{0,2}+(?:\r?\n[^\S\r\n]{0,8}+)?+(?=[^\W\d_])|[-’'](?=[^\W\d_])"
+    r"(?>(?: &)?)\.?[^\S\r\n]{0,2}+(?>(?:\r?\n[^\S\r\n]{0,8}+)?)(?=[^\W\d_])|[-’'](?=[^\W\d_])"
 )
 
 

@@ -28,9 +28,9 @@ _OF_PLACES = ("cartel", "triad")
 _PREPOSITION = 3
 _LONGEST_NOUN = 24
 
-_PIECES = re.compile(rf"(?<!\w)(?!{LINK}(?:\s|$))[^\s]++(?:\s(?!{LINK}(?:\s|$))[^\s]++)*+")
+_PIECES = re.compile(rf"(?<!\w)(?!{LINK}(?:\s|$))[^\s]++(?>(?:\s(?!{LINK}(?:\s|$))[^\s]++)*)")
 _CONJUNCTS = re.compile(
-    r"(?<!\w)(?!(?:and|y|e|the|el|la|los|las)\s)[^\s]++(?:\s(?!(?:and|y|e)\s)[^\s]++)*+"
+    r"(?<!\w)(?!(?:and|y|e|the|el|la|los|las)\s)[^\s]++(?>(?:\s(?!(?:and|y|e)\s)[^\s]++)*)"
 )
 # "the Sureños 13 gang", "the 400 Mawozo gang"
 _NUMBER_BEHIND = re.compile(r" \d{1,3}(?= )")

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r" \d{1,3}\b(?![.,]\d)")
 # "Juzgado de Instrucción número 3 de Marbella"
 _NUMBERED = re.compile(
     r" (?:número|num\.|n\.?[ºo°]\.?|N\.?[ºo°]\.?|No\.|Nro\.|número) ?\d{1,4}\b"
-    r"(?: (?:de|do|da|del|of) [A-ZÀ-Þ][\w’'-]++(?: [A-ZÀ-Þ][\w’'-]++)*+)?"
+    r"(?: (?:de|do|da|del|of) [A-ZÀ-Þ][\w’'-]++(?>(?: [A-ZÀ-Þ][\w’'-]++)*))?"
 )
 # "3ª Vara", "21st Division"
 _ORDINAL = re.compile(r"(?<![\w.])\d{1,3}(?:\.?[ªº°]|st|nd|rd|th|er|ro|do|va|vo|ma|mo)\.? $")

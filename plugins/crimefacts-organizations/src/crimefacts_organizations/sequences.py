@@ -28,16 +28,16 @@ def _word(capital: str, *, opening: bool = False) -> str:
     return (
         rf"{capital}{behind}(?:"
         # "U.S.", "S.A.A."
-        rf"\.(?:{capital}\.)++{capital}?"
+        rf"\.(?>(?:{capital}\.)+){capital}?"
         # All that may follow the letters is looked for only where a sign does.
-        rf"|{_LETTER}*+(?:(?=['’&.–-])"
+        rf"|{_LETTER}*+(?>(?:(?=['’&.–-])"
         # "O'Neill", "Peru's", "Al-Shabaab", "MS-13", "AT&T"; not "Police-led".
-        rf"(?:['’][^\W\d_]++|[-–](?={capital}|\d){_LETTER}++|&(?={capital}){_LETTER}++)*+"
+        rf"(?>(?:['’][^\W\d_]++|[-–](?={capital}|\d){_LETTER}++|&(?={capital}){_LETTER}++)*)"
         # "Armando.info"
-        rf"(?:\.(?:com|net|org|info|news)(?!{_LETTER}))?+"
+        rf"(?>(?:\.(?:com|net|org|info|news)(?!{_LETTER}))?)"
         # "Workers' Party"
-        rf"(?:(?<=s)['’](?=[ ]{capital}))?+"
-        r")?+)"
+        rf"(?>(?:(?<=s)['’](?=[ ]{capital}))?)"
+        r")?))"
     )
 
 
@@ -53,7 +53,7 @@ def _sequence(capital: str) -> re.Pattern[str]:
     first = _word(capital, opening=True)
     return re.compile(
         # One group, for `split` to give the sequences as well.
-        rf"({first}(?:{_GAP}(?:{LINK}{_GAP}){{0,3}}+{word}){{0,{_MOST_WORDS}}}+)",
+        rf"({first}(?>(?:{_GAP}(?>(?:{LINK}{_GAP}){{0,3}}){word}){{0,{_MOST_WORDS}}}))",
         re.DOTALL,
     )
 
@@ -63,10 +63,10 @@ def _extension() -> re.Pattern[str]:
     # What a name may go on with behind a sequence; only before a word that institutions are about.
     word = _word(_LATIN)
     return re.compile(
-        rf"(?:,[ ])?(?:[ ]?(?:{LINK}|on|against|to|in|with|by|contra|para|en|sobre|a|al|por|con|em"
-        rf"|no"
-        rf"|na|nos|nas|à|às|ao|aos|pela|pelo|com|o|as|os|sin|sem)[ ]){{0,2}}+[ ]?(?P<word>{word})"
-        rf"(?:[ ](?:{LINK}[ ]){{0,3}}+{word}){{0,{_MOST_FURTHER}}}+"
+        rf"(?:,[ ])?(?>(?:[ ]?(?:{LINK}|on|against|to|in|with|by|contra|para|en|sobre|a|al|por|con"
+        rf"|em|no|na|nos|nas|à|às|ao|aos|pela|pelo|com|o|as|os|sin|sem)[ ]){{0,2}})[ ]?"
+        rf"(?P<word>{word})"
+        rf"(?>(?:[ ](?>(?:{LINK}[ ]){{0,3}}){word}){{0,{_MOST_FURTHER}}})"
     )
 
 
@@ -110,8 +110,8 @@ def first_sequence(name: str) -> tuple[int, int] | None:
     return None if match is None else match.span()
 
 
-_LEADING_LINKS = re.compile(rf"\s*+(?:{LINK}\s++)*+")
-_TRAILING_LINKS = re.compile(rf"(?:\s++{LINK})*+\s*+$")
+_LEADING_LINKS = re.compile(rf"\s*+(?>(?:{LINK}\s++)*)")
+_TRAILING_LINKS = re.compile(rf"(?>(?:\s++{LINK})*)\s*+$")
 
 
 def _split(

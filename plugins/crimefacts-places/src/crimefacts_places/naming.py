@@ -11,7 +11,7 @@ from crimefacts.text.gazetteer import Gazetteer
 
 _LARGE = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 # A capitalised word of Latin script: "Lima", "O'Higgins", but "Lima" of "Lima's".
-_CAPITALISED = re.compile(rf"{_LARGE}(?<![^\W_]{_LARGE})\w*+(?:['’](?![sS]\b)\w++)*+")
+_CAPITALISED = re.compile(rf"{_LARGE}(?<![^\W_]{_LARGE})\w*+(?>(?:['’](?![sS]\b)\w++)*)")
 
 #: By how many words a name may go on behind its first.
 MOST_FURTHER_WORDS = 5
