@@ -8,7 +8,7 @@ from pathlib import Path
 import crimefacts_seizures
 import pytest
 from crimefacts_seizures import DrugWeight, SeizureExtractor
-from hypothesis import given
+from hypothesis import given, settings
 
 from crimefacts import Pipeline, Registry
 from crimefacts.testing import (
@@ -36,6 +36,7 @@ def test_traps(example: Example, extract: Extract) -> None:
     assert extract(example, only="seizures").facts == ()
 
 
+@settings(deadline=None)  # the first run compiles the patterns
 @given(planted(DrugWeight))
 def test_planted_weights_are_found(plant: Planted) -> None:
     extraction = Pipeline(Registry({"seizures": crimefacts_seizures})).extract(plant.document)
