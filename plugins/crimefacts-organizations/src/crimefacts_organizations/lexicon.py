@@ -68,6 +68,8 @@ class Lexicon:
         owners: Possessives inside names ("Prosecutor's").
         ordinals: Words that stand before a Romance noun ("Primer Juzgado").
         units: Nouns of units that stand apart from the body they belong to.
+        fields: Nouns of goods and fields, in the names of firms and societies ("Mining").
+        ordinary: Adjectives that go with those where nothing is named ("Illegal").
         insurgent: Words that make an army a guerrilla.
         territorial: Nouns that with the name of a region mean the region.
         generic: Nouns that alone are names inside a sentence only.
@@ -98,6 +100,8 @@ class Lexicon:
     owners: frozenset[str]
     ordinals: frozenset[str]
     units: frozenset[str]
+    fields: frozenset[str]
+    ordinary: frozenset[str]
     insurgent: frozenset[str]
     territorial: frozenset[str]
     generic: frozenset[str]
@@ -147,6 +151,8 @@ def lexicon() -> Lexicon:
         owners=frozenset(word.replace("'", mark) for word in union("owners") for mark in "'’"),
         ordinals=union("ordinals"),
         units=union("units"),
+        fields=union("fields"),
+        ordinary=union("ordinary"),
         insurgent=_with_plain_spelling(union("insurgent")),
         territorial=union("territorial"),
         generic=union("generic"),

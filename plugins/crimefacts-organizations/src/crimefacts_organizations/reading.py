@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from crimefacts import OrganizationKind
+from crimefacts_organizations.capitals import common_words
 from crimefacts_organizations.contexts import determiners
 from crimefacts_organizations.known import find_known
 from crimefacts_organizations.lexicon import lexicon
@@ -149,7 +150,7 @@ class Reader:
             return self._mention(again[0], offset + part.end - len(shorter))
         if self._indefinite(mention) or self._is_region(mention):
             return None
-        if part.weak:
+        if part.weak or self._may_be_ordinary(mention, initial=initial):
             needed = 1 if part.kind in _NEEDS_LITTLE else 2
             if self._points(mention, part, initial=initial) < needed:
                 self.bare.append(mention)
@@ -259,6 +260,19 @@ class Reader:
         known = lexicon()
         return mention.noun in known.territorial and not any(
             word in known.subjects or word in known.modifiers or word in known.nationalities
+            for word in mention.text.split()
+            if word != mention.noun
+        )
+
+    def _may_be_ordinary(self, mention: Mention, *, initial: bool) -> bool:
+        """Whether a headline, or the opening of a sentence, may just speak of "Illegal Mining"."""
+        known = lexicon()
+        if mention.noun not in known.fields:
+            return False
+        if not initial and not self.around.title_case(mention.start):
+            return False
+        return all(
+            word in known.ordinary or word.lower() in common_words()
             for word in mention.text.split()
             if word != mention.noun
         )
