@@ -276,6 +276,8 @@ def _name(
             end += 1
         else:
             break
+    if known is not NOT_IN_LEXICON and best == index + 1:
+        return 0, False  # a noun with a capital before a place that is known ("Port of | Santos")
     name = [token.word for token in tokens[index:best]]
     gang = name[0] in lexicon.plural_articles  # "Los Choneros"; places are known with theirs
     return best - index, not gang and lexicon.stop.isdisjoint(name)

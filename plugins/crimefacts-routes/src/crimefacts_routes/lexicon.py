@@ -189,6 +189,8 @@ class _Forms:
         """
         for word in construction.words:
             entry = self._entries.setdefault(tuple(TOKEN.findall(word)), Entry())
+            if entry.preposition is not None and word not in construction.literal:
+                continue  # "entre" is no form of "entrar" where the table has it as "between"
             other = entry.construction
             if other is not None and other is not construction:
                 literal, rival = word in construction.literal, word in other.literal
