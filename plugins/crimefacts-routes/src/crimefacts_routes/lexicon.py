@@ -188,8 +188,14 @@ class _Forms:
             ValueError: If two constructions claim the same words with the same right.
         """
         for word in construction.words:
-            entry = self._entries.setdefault(tuple(TOKEN.findall(word)), Entry())
-            if entry.preposition is not None and word not in construction.literal:
+            words = tuple(TOKEN.findall(word))
+            entry = self._entries.setdefault(words, Entry())
+            if (
+                len(words) == 1
+                and entry.preposition is not None
+                and construction.acts_as is None
+                and word not in construction.literal
+            ):
                 continue  # "entre" is no form of "entrar" where the table has it as "between"
             other = entry.construction
             if other is not None and other is not construction:
