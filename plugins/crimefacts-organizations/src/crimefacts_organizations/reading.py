@@ -150,7 +150,10 @@ class Reader:
             return self._mention(again[0], offset + part.end - len(shorter))
         if self._indefinite(mention) or self._is_region(mention):
             return None
-        if part.weak or self._may_be_ordinary(mention, initial=initial):
+        if self._is_ordinary(mention, initial=initial):
+            self.bare.append(mention)
+            return None
+        if part.weak:
             needed = 1 if part.kind in _NEEDS_LITTLE else 2
             if self._points(mention, part, initial=initial) < needed:
                 self.bare.append(mention)
@@ -264,17 +267,17 @@ class Reader:
             if word != mention.noun
         )
 
-    def _may_be_ordinary(self, mention: Mention, *, initial: bool) -> bool:
-        """Whether a headline, or the opening of a sentence, may just speak of "Illegal Mining"."""
+    def _is_ordinary(self, mention: Mention, *, initial: bool) -> bool:
+        """Whether words with capitals just speak of something: "Illegal Mining"."""
         known = lexicon()
         if mention.noun not in known.fields:
             return False
-        if not initial and not self.around.title_case(mention.start):
-            return False
-        return all(
-            word in known.ordinary or word.lower() in common_words()
-            for word in mention.text.split()
-            if word != mention.noun
+        others = [word for word in mention.text.split() if word != mention.noun]
+        if others and known.ordinary.issuperset(others):
+            return True
+        # In a headline, and at the opening of a sentence, capitals tell nothing.
+        return (initial or self.around.title_case(mention.start)) and all(
+            word in known.ordinary or word.lower() in common_words() for word in others
         )
 
     def _points(self, mention: Mention, part: Part, *, initial: bool) -> int:
