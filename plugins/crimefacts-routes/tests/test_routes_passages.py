@@ -10,6 +10,7 @@ import pytest
 from attrs import frozen
 
 from crimefacts import Cargo, Document, Means, Pipeline, Place, PlaceKind, TraffickingRoute
+from crimefacts_routes import sentences
 
 _FILE = Path(__file__).with_name("route_passages.txt")
 
@@ -63,6 +64,21 @@ def written(route: TraffickingRoute) -> str:
 def test_a_passage_holds_its_routes(passage: Passage) -> None:
     routes = read(passage.text, passage.language, passage.country)
     assert sorted(map(written, routes)) == sorted(passage.routes)
+
+
+def test_what_is_set_aside_early_holds_no_route(monkeypatch: pytest.MonkeyPatch) -> None:
+    # In a row they leave each other cargo and crime, as the sentences of an article do.
+    texts = {
+        language: " ".join(
+            each.text.rstrip(".") + "." for each in passages() if each.language == language
+        )
+        for language in ("en", "es", "pt")
+    }
+    early = {language: read(text, language, "MZ") for language, text in texts.items()}
+    monkeypatch.setattr(sentences, "may_license", lambda *_, **__: True)
+    monkeypatch.setattr(sentences, "may_have_role", lambda *_: True)
+    assert {language: read(text, language, "MZ") for language, text in texts.items()} == early
+    assert all(early.values())
 
 
 def test_there_are_passages_of_every_use_and_language() -> None:
